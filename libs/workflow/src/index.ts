@@ -1,1 +1,7 @@
-import * as x from '@kairan/forms'; export const workflow = 1; void x;
+export * from './actions.js';
+export * from './actor.js';
+export * from './check-route.js';
+export * from './decide.js';
+export * from './refusals.js';
+export * from './route.js';
+export * from './sheet.js';
