@@ -1,1 +1,7 @@
-import * as x from '@kairan/forms'; export const report = 1; void x;
+export type { BookFacts, SheetFacts } from './facts.js';
+export type * from './model.js';
+export { makeBook, type Book } from './book.js';
+export { bookDocument } from './document.js';
+export { missingGlyphs, MissingGlyphError, type MissingGlyph } from './glyphs.js';
+export { pageModel } from './page-model.js';
+export { renderBook } from './render.js';

@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+
+const { resolve } = createRequire(import.meta.url);
+
+const biz = (name: string) => resolve(`@expo-google-fonts/biz-udpgothic/${name}.ttf`);
+const noto = (name: string) => resolve(`@expo-google-fonts/noto-sans-jp/${name}.ttf`);
+
+export const TEXT_FONT = 'BIZUDPGothic';
+
+/** Font families as pdfmake knows them. The first is the text font; the others step in, in order, where it lacks a glyph. */
+export const FONT_FILES: Record<string, { normal: string; bold: string }> = {
+  [TEXT_FONT]: {
+    normal: biz('400Regular/BIZUDPGothic_400Regular'),
+    bold: biz('700Bold/BIZUDPGothic_700Bold'),
+  },
+  NotoSansJP: { normal: noto('400Regular/NotoSansJP_400Regular'), bold: noto('700Bold/NotoSansJP_700Bold') },
+};
