@@ -1,0 +1,26 @@
+import { own } from './plain.js';
+import type { ChoiceSet, Field, MatrixField, Template, YearAxis } from './template.js';
+
+export function fieldsOf(template: Template): Field[] {
+  return template.sections.flatMap((section) => section.fields);
+}
+
+export function findField(template: Template, id: string): Field | undefined {
+  return fieldsOf(template).find((field) => field.id === id);
+}
+
+/** The choice set of a choice field. Throws where the field is no choice: the template was not checked. */
+export function choiceSetOf(template: Template, fieldId: string): ChoiceSet {
+  const field = findField(template, fieldId);
+  const set =
+    field?.type === 'choice' ? (own(template.choices, field.of) as ChoiceSet | undefined) : undefined;
+  if (!set) throw new Error(`${template.id}: ${fieldId} is not a choice field`);
+  return set;
+}
+
+/** The year columns of a matrix. Throws where the axis is missing: the template was not checked. */
+export function axisOf(template: Template, field: MatrixField): YearAxis {
+  const axis = own(template.axes, field.axis) as YearAxis | undefined;
+  if (!axis) throw new Error(`${template.id}: ${field.id} has no axis ${field.axis}`);
+  return axis;
+}

@@ -1,0 +1,47 @@
+import { type Reading, refuse } from './plain.js';
+import { narrow } from './width.js';
+import type { MatrixField } from './template.js';
+
+type MoneyCell = MatrixField['cell'];
+
+/** An amount as the book prints it: separators, ▲ for a minus. */
+export function formatMoney(amount: number): string {
+  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return amount < 0 ? `▲${digits}` : digits;
+}
+
+/**
+ * Reads an amount in the cell's own unit: a safe integer, or text as people type it — full-width digits, separators in
+ * threes, ▲ △ - － − before the digits, ￥ before or the cell's unit after them. Null and empty text are blank.
+ */
+export function readMoney(value: unknown, cell: MoneyCell): Reading<number | null> {
+  if (value === null) return { value: null };
+  if (typeof value === 'string') return readMoneyText(value, cell);
+  return typeof value === 'number' ? checkAmount(value, cell) : refuse('金額は整数で入力してください。');
+}
+
+function readMoneyText(text: string, cell: MoneyCell): Reading<number | null> {
+  const typed = narrow(text).replace(/\s/g, '');
+  if (typed === '') return { value: null };
+  const match = /^([▲△\-−]?)¥?(\d+|\d{1,3}(?:,\d{3})+)(円|千円|百万円)?$/u.exec(typed);
+  if (!match) return refuse(explain(typed));
+  const [, sign, digits, unit] = match;
+  if (unit && unit !== cell.unit)
+    return refuse(`この欄の単位は${cell.unit}です。${cell.unit}に直して入力してください。`);
+  return checkAmount(Number(digits!.replaceAll(',', '')) * (sign ? -1 : 1), cell);
+}
+
+function checkAmount(amount: number, cell: MoneyCell): Reading<number> {
+  if (!Number.isInteger(amount)) return refuse(`金額は${cell.unit}単位の整数で入力してください。`);
+  if (!Number.isSafeInteger(amount)) return refuse('金額が大きすぎます。桁数を確かめてください。');
+  if (cell.min !== undefined && amount < cell.min)
+    return refuse(`金額は ${formatMoney(cell.min)} 以上で入力してください。`);
+  return { value: amount === 0 ? 0 : amount };
+}
+
+function explain(typed: string): string {
+  if (/^[-−―ー–—─]+$/u.test(typed))
+    return '金額の欄に「－」は入力できません。金額がなければ空欄にしてください。';
+  if (typed.includes(',')) return '金額の区切りが3桁ごとになっていません。桁数を確かめてください。';
+  return '金額として読めません。数字だけを入力してください（例 1,234,000 または ▲5,000）。';
+}

@@ -1,0 +1,24 @@
+import type { Fault } from './template.js';
+
+export type Path = (string | number)[];
+
+/** What a rule makes of an entered value: the normalised value, or faults whose paths lead into the entered value. */
+export type Reading<T> = { value: T } | { faults: Fault[] };
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value's own member, never one of its prototype's; undefined where there is none. */
+export function own(value: unknown, key: string): unknown {
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+export function refuse(message: string): { faults: Fault[] } {
+  return { faults: [{ path: [], message }] };
+}
+
+/** The same faults, seen from the node that holds the faulty one at `path`. */
+export function under(path: Path, faults: Fault[]): Fault[] {
+  return faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
+}

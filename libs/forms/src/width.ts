@@ -1,0 +1,14 @@
+const SHIFT = 0xfee0;
+
+/** ASCII as full-width characters: `A` as `Ａ`. */
+export function widen(text: string): string {
+  return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + SHIFT));
+}
+
+/** Full-width characters as ASCII: `Ｒ３　` as `R3 `. */
+export function narrow(text: string): string {
+  return text
+    .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - SHIFT))
+    .replaceAll('　', ' ')
+    .replaceAll('￥', '¥');
+}
