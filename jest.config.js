@@ -1,4 +1,3 @@
-// jest on Node 20 runs ES modules only with --experimental-vm-modules (set by `npm test`).
 const swc = [
   '@swc/jest',
   {
@@ -13,15 +12,29 @@ const swc = [
   },
 ];
 
-export default {
+const common = {
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  maxWorkers: 2,
-  testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
   moduleNameMapper: {
-    '^@kairan/(api|worker)$': '<rootDir>/apps/$1/src/index.ts',
     '^@kairan/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: { '\\.ts$': swc },
+};
+
+/** jest runs ES modules only under --experimental-vm-modules, which `npm test` sets; the pure rooms do without. */
+const modules = { ...common, extensionsToTreatAsEsm: ['.ts'] };
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    { ...common, displayName: 'pure', testMatch: ['<rootDir>/libs/{workflow,forms}/src/**/*.spec.ts'] },
+    { ...modules, displayName: 'report', testMatch: ['<rootDir>/libs/report/src/**/*.spec.ts'] },
+    {
+      ...modules,
+      displayName: 'postgres',
+      testMatch: ['<rootDir>/{apps,libs/{store,office}}/**/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/global-setup.js',
+      globalTeardown: '<rootDir>/test/global-teardown.js',
+    },
+  ],
 };

@@ -1,1 +1,1 @@
-import {office} from '@kairan/office'; console.log('api', office, import.meta.url);
+console.log('api');

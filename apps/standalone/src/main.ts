@@ -1,1 +1,1 @@
-import {office} from '@kairan/office'; console.log('standalone', office, import.meta.url);
+console.log('standalone');

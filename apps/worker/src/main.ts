@@ -1,1 +1,1 @@
-import {office} from '@kairan/office'; console.log('worker', office, import.meta.url);
+console.log('worker');

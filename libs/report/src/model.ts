@@ -112,6 +112,7 @@ export type FormBlock =
   | { kind: 'pairs'; rows: { label: string; text: string }[] }
   | { kind: 'grid'; heads: string[]; rows: { label: string; cells: string[] }[] }
   | { kind: 'table'; heads: string[]; rows: { number: string | null; cells: string[] }[] }
+  | { kind: 'band'; label: string }
   | { kind: 'statement'; label: string; text: string };
 
 export interface GlossaryModel {

@@ -16,7 +16,6 @@ export function actionsFor(sheet: Sheet, route: Route, actor: Actor, now: string
   const { step } = stepOf(route, sheet.step);
   const targets = step.returnsTo.map((id) => ({ step: id, label: stepOf(route, id).step.label }));
   return attempts(sheet.version, step.returnsTo)
-    .filter((command) => command.type !== 'edit' || Object.keys(step.edit).length > 0)
     .filter((command) => 'events' in decide(sheet, route, actor, command, now))
     .map(({ type }) => ({ type, targets: type === 'return' ? targets : [] }));
 }

@@ -22,7 +22,7 @@ export type Role = 'administrator' | 'viewer';
  * Whether the sheet exists for this person: the owning unit, every desk of its route, the administrator;
  * a viewer (議会・監査) once it is approved. For everybody else it is "not found".
  */
-export function maySee(sheet: Sheet, route: Route, actor: Actor): boolean {
+export function maySee(sheet: Pick<Sheet, 'owner' | 'state'>, route: Route, actor: Actor): boolean {
   if (actor.roles.includes('administrator')) return true;
   if (actor.roles.includes('viewer') && sheet.state === 'approved') return true;
   const onRoute = new Set(stepsOf(route).flatMap(({ step }) => desksAt(step, sheet.owner)));

@@ -11,7 +11,12 @@ export function checkRoute(doc: unknown): { route: Route } | { faults: RouteFaul
   const faults = [...shapeFaults(doc)];
   if (faults.length > 0) return { faults };
   const route = normalise(doc as Route);
-  const walk = [...orderFaults(route), ...returnFaults(route), ...endFaults(route)];
+  const walk = [
+    ...orderFaults(route),
+    ...substituteFaults(route),
+    ...returnFaults(route),
+    ...endFaults(route),
+  ];
   return walk.length > 0 ? { faults: walk } : { route };
 }
 
@@ -20,6 +25,7 @@ type Path = (string | number)[];
 function* shapeFaults(doc: unknown): Iterable<RouteFault> {
   if (!isRecord(doc))
     return yield { path: [], message: '決裁ルートは id・title・stages を持つ書式で書いてください。' };
+  yield* keyFaults(doc, ['id', 'title', 'stages'], []);
   yield* textFaults(doc, ['id', 'title'], []);
   if (!Array.isArray(doc.stages) || doc.stages.length === 0)
     return yield { path: ['stages'], message: '段階（stages）を一つ以上書いてください。' };
@@ -28,6 +34,7 @@ function* shapeFaults(doc: unknown): Iterable<RouteFault> {
 
 function* stageFaults(stage: unknown, path: Path): Iterable<RouteFault> {
   if (!isRecord(stage)) return yield { path, message: '段階は id・label・steps を持ちます。' };
+  yield* keyFaults(stage, ['id', 'label', 'steps'], path);
   yield* textFaults(stage, ['label'], path);
   if (!stageNames.includes(stage.id as never))
     yield { path: [...path, 'id'], message: `段階は ${stageNames.join('・')} のどれかです。` };
@@ -38,6 +45,7 @@ function* stageFaults(stage: unknown, path: Path): Iterable<RouteFault> {
 
 function* stepFaults(step: unknown, path: Path): Iterable<RouteFault> {
   if (!isRecord(step)) return yield { path, message: '回議順は id・label・desks・does を持ちます。' };
+  yield* keyFaults(step, ['id', 'label', 'desks', 'substitute', 'does', 'edit', 'returnsTo'], path);
   yield* textFaults(step, ['id', 'label'], path);
   yield* desksFaults(step.desks, [...path, 'desks']);
   if (step.substitute !== undefined) yield* desksFaults(step.substitute, [...path, 'substitute']);
@@ -53,14 +61,26 @@ function* desksFaults(desks: unknown, path: Path): Iterable<RouteFault> {
   if (!Array.isArray(desks) || desks.length === 0)
     return yield { path, message: '職（unit と post）を一つ以上書いてください。' };
   for (const [i, desk] of desks.entries()) {
-    if (isRecord(desk)) yield* textFaults(desk, ['unit', 'post'], [...path, i]);
+    if (isRecord(desk)) yield* deskFaults(desk, [...path, i]);
     else yield { path: [...path, i], message: '職は unit と post で書いてください。' };
   }
 }
 
+function* deskFaults(desk: Record<string, unknown>, path: Path): Iterable<RouteFault> {
+  yield* keyFaults(desk, ['unit', 'post'], path);
+  yield* textFaults(desk, ['unit', 'post'], path);
+}
+
+/** A misspelt `substitute` or `returnsTo` would otherwise silently change who may act. */
+function* keyFaults(record: Record<string, unknown>, known: string[], path: Path): Iterable<RouteFault> {
+  for (const key of Object.keys(record))
+    if (!known.includes(key))
+      yield { path: [...path, key], message: `${key} は使えません。使えるのは ${known.join('・')} です。` };
+}
+
 function* textFaults(record: Record<string, unknown>, keys: string[], path: Path): Iterable<RouteFault> {
   for (const key of keys)
-    if (typeof record[key] !== 'string' || record[key] === '')
+    if (typeof record[key] !== 'string' || record[key].trim() === '')
       yield { path: [...path, key], message: `${key} を文字で書いてください。` };
 }
 
@@ -87,6 +107,17 @@ function* orderFaults(route: Route): Iterable<RouteFault> {
   }
 }
 
+function* substituteFaults(route: Route): Iterable<RouteFault> {
+  for (const [i, stage] of route.stages.entries())
+    for (const [j, step] of stage.steps.entries())
+      for (const [k, { unit }] of (step.substitute ?? []).entries())
+        if (unit === 'owner' || step.desks.some((desk) => desk.unit === unit))
+          yield {
+            path: ['stages', i, 'steps', j, 'substitute', k, 'unit'],
+            message: `substitute の ${unit} は代わりになりません。desks にも owner にも当たらない課を書いてください。`,
+          };
+}
+
 function* returnFaults(route: Route): Iterable<RouteFault> {
   const order = stepsOf(route).map(({ step }) => step.id);
   for (const [i, stage] of route.stages.entries())
@@ -100,12 +131,17 @@ function* returnFaults(route: Route): Iterable<RouteFault> {
 }
 
 function* endFaults(route: Route): Iterable<RouteFault> {
-  const steps = stepsOf(route);
-  const path = ['stages', route.stages.length - 1];
-  if (steps.at(-1)?.step.does !== 'approve')
-    yield { path, message: '最後の回議順は approve（決裁）にしてください。' };
-  if (steps[0]?.step.does !== 'submit')
-    yield { path: ['stages', 0], message: '最初の回議順は submit（提出）にしてください。' };
+  const [i, j] = [route.stages.length - 1, (route.stages.at(-1)?.steps.length ?? 0) - 1];
+  if (route.stages[i]?.steps[j]?.does !== 'approve')
+    yield {
+      path: ['stages', i, 'steps', j, 'does'],
+      message: '最後の回議順は approve（決裁）にしてください。',
+    };
+  if (route.stages[0]?.steps[0]?.does !== 'submit')
+    yield {
+      path: ['stages', 0, 'steps', 0, 'does'],
+      message: '最初の回議順は submit（提出）にしてください。',
+    };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

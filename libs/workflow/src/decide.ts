@@ -41,8 +41,7 @@ export type Decision = { events: [Event, ...Event[]] } | { refusal: Refusal };
 export function decide(sheet: Sheet, route: Route, actor: Actor, command: Command, now: string): Decision {
   if (sheet.state === 'approved') return refuse({ code: 'ALREADY_APPROVED', last: sheet.last });
   const desk = actor.desks.find(({ id }) => sheet.desks.includes(id));
-  const moved = command.type !== 'edit' && command.version !== sheet.version;
-  if (moved) return refuse({ code: 'STALE', last: sheet.last });
+  if (isStale(sheet, command)) return refuse({ code: 'STALE', last: sheet.last });
   if (!desk) return refuse({ code: 'NOT_YOUR_TURN' });
   const here = stepOf(route, sheet.step);
   const refusal = refusalOf(sheet, here, actor, command);
@@ -50,13 +49,24 @@ export function decide(sheet: Sheet, route: Route, actor: Actor, command: Comman
   return { events: [eventOf(sheet, route, here, command, { by: sign(actor, desk), at: now })] };
 }
 
+/** An edit may start from an older version, because fields are merged one by one; not from one that never was. */
+function isStale(sheet: OpenSheet, { type, version }: Command): boolean {
+  return type === 'edit' ? !(version <= sheet.version) : version !== sheet.version;
+}
+
 function refusalOf(sheet: OpenSheet, here: PlacedStep, actor: Actor, command: Command): Refusal | undefined {
   if (command.type === 'return') return refusalOfReturn(here, command);
   if (isOwnWork(sheet, here, actor)) return { code: 'OWN_DRAFT' };
-  if (command.type === 'edit')
-    return command.closed.length > 0 ? { code: 'FIELD_CLOSED', paths: command.closed } : undefined;
+  if (command.type === 'edit') return refusalOfEdit(here, command);
   if (here.step.does !== command.type) return { code: 'WRONG_ACT', expected: here.step.does };
   return command.type === 'submit' ? refusalOfSubmit(command) : undefined;
+}
+
+function refusalOfEdit({ step }: PlacedStep, { patches, closed }: Edit): Refusal | undefined {
+  // Even an empty edit makes its sender an author, who then could not approve.
+  const shut = Object.keys(step.edit).length === 0;
+  if (shut) return { code: 'FIELD_CLOSED', paths: patches.map(({ path }) => path) };
+  return closed.length > 0 ? { code: 'FIELD_CLOSED', paths: closed } : undefined;
 }
 
 function refusalOfReturn({ step }: PlacedStep, { to, reason }: Return): Refusal | undefined {

@@ -24,7 +24,7 @@ export interface Step {
   /** How the step ends: by handing in what was written, or by approving what others wrote. */
   does: 'submit' | 'approve';
   /** Fields open for writing. Opaque here: `libs/forms` reads it. Empty: nothing is open. */
-  edit: Record<string, unknown>;
+  edit: Record<string, string | string[]>;
   /** Earlier steps this step may send the sheet back to. */
   returnsTo: string[];
 }

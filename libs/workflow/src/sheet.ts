@@ -57,10 +57,18 @@ export type OpenSheet = SheetBase & { state: 'open'; step: string; stage: StageN
 export type ApprovedSheet = SheetBase & { state: 'approved'; contentHash: string };
 export type Sheet = OpenSheet | ApprovedSheet;
 
-/** What an event makes of a sheet. The row in the database is exactly this, event by event. */
+/**
+ * What an event makes of a sheet. The row in the database is exactly this, event by event.
+ * @throws Error when the event does not start where the sheet stands: such a history is damaged
+ */
 export function evolve(sheet: Sheet | undefined, event: Event): Sheet {
-  if (event.type === 'opened') return opened(event);
+  if (event.type === 'opened') {
+    if (sheet) throw new Error('event opened on a sheet that exists');
+    return opened(event);
+  }
   if (sheet?.state !== 'open') throw new Error(`event ${event.type} on a sheet that is not open`);
+  if ('from' in event && event.from !== sheet.step)
+    throw new Error(`event ${event.type} from ${event.from} on a sheet at ${sheet.step}`);
   const base = {
     ...sheet,
     version: sheet.version + 1,

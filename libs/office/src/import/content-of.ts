@@ -1,0 +1,62 @@
+import { checkContent, conform, parseEraShort, type Content, type Template } from '@kairan/forms';
+import type { SheetData } from './folder-shape.js';
+
+export interface DataFault {
+  path: (string | number)[];
+  message: string;
+}
+
+/** The answers of one sheet of the folder, as the form stores them; or what does not fit the form. */
+export function contentOf(
+  sheet: SheetData,
+  template: Template,
+  fiscalYear: number,
+): { content: Content } | { faults: DataFault[] } {
+  const result = conform(template, rawContent(sheet, template));
+  if ('faults' in result) return { faults: result.faults };
+  const errors = checkContent(template, result.content, 'all', fiscalYear).filter(
+    ({ level }) => level === 'error',
+  );
+  const faults = errors.map(({ path, message }) => ({ path: path.split('.'), message }));
+  return faults.length > 0 ? { faults } : result;
+}
+
+function rawContent(sheet: SheetData, template: Template): Record<string, unknown> {
+  const { name, department, issues, vision_state, reason, plan, finding } = sheet;
+  return {
+    ...{ name, department, issues, vision_state, reason, plan, finding },
+    stage: codeOf(template, sheet.stage),
+    cost: { budget: byYear(sheet.budget), settlement: byYear(sheet.settlement) },
+    activities: (sheet.activities ?? []).map(({ planned, indicator, result }) => ({
+      planned,
+      indicator,
+      result,
+    })),
+    goals: (sheet.goals ?? []).map(({ indicator, baseline, result }) => ({ indicator, baseline, result })),
+    rating_activity: sheet.ratingActivity ?? { na: template.defaults.na },
+    rating_goal: sheet.ratingGoal ?? { na: template.defaults.na },
+  };
+}
+
+/** The folder writes options as they are printed; an unknown one is left as it is, for the form to refuse. */
+function codeOf(template: Template, label: string): string {
+  const option = template.choices['stage']?.options.find((choice) => choice.label === label);
+  return option?.code ?? label;
+}
+
+/** `{R1: 619000}` → `{2019: 619000}`; an unknown year is left as it is, for the form to refuse. */
+function byYear(amounts: Record<string, number | null>): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(amounts).map(([era, amount]) => [String(parseEraShort(era) ?? era), amount]),
+  );
+}
+
+/** The year the folder reports on: the latest one of its amounts, else the form's last. */
+export function fiscalYearOf(sheets: SheetData[], template: Template): number {
+  const years = sheets.flatMap(({ budget }) => Object.keys(budget)).map(parseEraShort);
+  const known = years.filter((year): year is number => year !== undefined);
+  const last = Object.values(template.axes)
+    .flatMap(({ years: all }) => all)
+    .at(-1);
+  return Math.max(...(known.length > 0 ? known : [last ?? 0]));
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+/*
+ * The two files of a city folder: `sheets.json` (every sheet in book order) and `published-tables.json` (what the plan brings to
+ * its book). Keys that Kairan does not use may be there; counts and pages are never read, because they are computed.
+ */
+const text = z.string().nullish();
+const named = z.string().trim().min(1);
+const rating = z.enum(['A', 'B', 'C', 'D']).nullable();
+const money = z.record(z.string(), z.int().nullable());
+
+const activity = z.object({ planned: text, indicator: text, result: text });
+const goal = z.object({ indicator: text, baseline: text, result: text });
+
+export const sheetShape = z.object({
+  page: z.int().nullish(),
+  vision: z.int(),
+  name: named,
+  nameInIndex: named.nullish(),
+  department: named,
+  departmentInIndex: named.nullish(),
+  issues: text,
+  vision_state: text,
+  stage: named,
+  budget: money.default({}),
+  settlement: money.default({}),
+  activities: z.array(activity).nullish(),
+  goals: z.array(goal).nullish(),
+  ratingActivity: rating,
+  ratingGoal: rating,
+  reason: text,
+  plan: text,
+  finding: text,
+});
+
+const countsTable = z.object({ title: z.string(), columns: z.array(z.string()) });
+const figure = z.object({ title: z.string() });
+const vision = z.object({
+  no: z.int(),
+  title: text,
+  table3: text,
+  table4_1: text,
+  heading4_3: text,
+  reference: text,
+});
+
+export const tablesShape = z.object({
+  document: z.object({
+    title: named,
+    plan: named,
+    municipality: named.nullish(),
+    municipalityCode: z
+      .string()
+      .regex(/^\d{6}$/)
+      .nullish(),
+    reviewer: named.nullish(),
+  }),
+  headings: z
+    .array(z.object({ level: z.union([z.literal(1), z.literal(2), z.literal(3)]), title: named }))
+    .min(1),
+  runningHeader: text,
+  boilerplate: z.record(z.string(), z.array(z.string())).default({}),
+  visions: z.array(vision).min(1),
+  table2_1: z
+    .object({
+      title: z.string(),
+      columns: z.array(z.string()),
+      rows: z.array(z.object({ label: z.string(), text: z.string() })),
+    })
+    .nullish(),
+  table3_1: countsTable.nullish(),
+  figure3_1: figure.nullish(),
+  table3_2: countsTable.nullish(),
+  figure3_2: figure.nullish(),
+  table4_1: z.object({ title: z.string(), columns: z.array(z.string()), note: text }).nullish(),
+  section4_2: z
+    .object({
+      items: z.array(z.object({ item: z.string(), group: z.string().nullish(), description: z.string() })),
+    })
+    .nullish(),
+  reference: z
+    .object({
+      columns: z.array(z.string()),
+      rows: z.array(z.looseObject({ page: z.int().nullish(), name: named, department: named })),
+    })
+    .nullish(),
+  glossary: z
+    .object({
+      sections: z.array(z.string()),
+      entries: z.array(z.object({ section: z.string(), term: named, text: z.string() })),
+    })
+    .nullish(),
+});
+
+export type SheetData = z.infer<typeof sheetShape>;
+export type Tables = z.infer<typeof tablesShape>;

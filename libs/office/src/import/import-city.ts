@@ -1,0 +1,100 @@
+import type { Template } from '@kairan/forms';
+import {
+  Account,
+  Desk,
+  Incumbency,
+  Municipality,
+  municipalityForSignIn,
+  Person,
+  Plan,
+  RouteVersion,
+  Subject,
+  TemplateVersion,
+  transact,
+  Unit,
+  type Tx,
+} from '@kairan/store';
+import type { Route } from '@kairan/workflow';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Identity } from '../office.js';
+import type { OpenCycleInput } from '../open-cycle.js';
+import type { City } from './read-folder.js';
+
+export interface ImportedCity {
+  municipality: string;
+  administrator: Identity;
+  /** What opening the year needs. */
+  cycle: OpenCycleInput;
+}
+
+/**
+ * Stores a city in one transaction: all of it or nothing. Every account gets the same password hash.
+ * @throws Error when a municipality of that code is there already
+ */
+export async function importCity(
+  database: DataSource,
+  city: City,
+  forms: { template: Template; route: Route },
+  passwordHash: string,
+): Promise<ImportedCity> {
+  if (await municipalityForSignIn(database, city.code))
+    throw new Error(`団体コード ${city.code} の団体はすでに登録されています。`);
+  const municipality = randomUUID();
+  return transact(database, { municipality }, async (tx) => {
+    await tx.insert(Municipality, { id: municipality, code: city.code, name: city.name });
+    const administrator = await insertPeople(tx, municipality, city, passwordHash);
+    const planId = await insertPlan(tx, municipality, city);
+    await tx.insert(TemplateVersion, {
+      municipalityId: municipality,
+      id: forms.template.id,
+      version: 1,
+      document: forms.template,
+    });
+    await tx.insert(RouteVersion, {
+      municipalityId: municipality,
+      id: forms.route.id,
+      version: 1,
+      document: forms.route,
+    });
+    const template = { id: forms.template.id, version: 1 };
+    const route = { id: forms.route.id, version: 1 };
+    return {
+      municipality,
+      administrator: { municipality, person: administrator },
+      cycle: { planId, fiscalYear: city.fiscalYear, template, route },
+    };
+  });
+}
+
+/** @returns id of the administrator */
+async function insertPeople(
+  tx: Tx,
+  municipalityId: string,
+  { people, fiscalYear }: City,
+  passwordHash: string,
+): Promise<string> {
+  const persons = people.persons.map((person) => ({ ...person, id: randomUUID(), municipalityId }));
+  await tx.insert(Unit, people.units.map((unit) => ({ ...unit, municipalityId }))); // prettier-ignore
+  await tx.insert(Desk, people.desks.map((desk) => ({ ...desk, municipalityId }))); // prettier-ignore
+  await tx.insert(Person, persons.map(({ id, name, roles }) => ({ municipalityId, id, name, roles, email: null }))); // prettier-ignore
+  await tx.insert(Account, persons.map(({ id, login }) => ({ municipalityId, login, personId: id, passwordHash, failures: 0 }))); // prettier-ignore
+  const sitting = persons.flatMap(({ id, desk }) => (desk ? [{ personId: id, deskId: desk }] : []));
+  await tx.insert(Incumbency, sitting.map((seat) => ({ ...seat, municipalityId, validFrom: `${fiscalYear}-04-01` }))); // prettier-ignore
+  return persons.find(({ roles }) => roles.includes('administrator'))!.id;
+}
+
+/** @returns id of the plan */
+async function insertPlan(tx: Tx, municipalityId: string, { plan, subjects }: City): Promise<string> {
+  const planId = randomUUID();
+  await tx.insert(Plan, { municipalityId, id: planId, title: plan.title, document: plan });
+  const rows = subjects.map(({ answers: _, ...subject }, i) => ({
+    ...subject,
+    municipalityId,
+    planId,
+    id: randomUUID(),
+    position: i + 1,
+  }));
+  await tx.insert(Subject, rows);
+  return planId;
+}

@@ -1,0 +1,68 @@
+/** Units, desks and people for a folder: it names departments only, so each gets a 担当者 and a 課長. */
+export interface People {
+  units: { code: string; name: string }[];
+  desks: { id: string; unitCode: string; name: string }[];
+  persons: { login: string; name: string; desk: string | null; roles: ('administrator' | 'viewer')[] }[];
+  /** Unit code by the department's name. */
+  codeOf: Map<string, string>;
+}
+
+const posts: Record<string, string> = {
+  staff: '担当者',
+  manager: '課長',
+  director: '部長',
+  cio: 'ＣＩＯ（副市長）',
+};
+const surnames =
+  '佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 清水 森 池田 橋本 石川'.split(
+    ' ',
+  );
+const givenNames =
+  '葵 翔 陽子 健一 美咲 大輔 真由 拓也 由紀 直樹 彩 誠 恵 亮 千尋 学 香織 純 智子 剛 瞳 修 綾 隆'.split(' ');
+
+/** @param reviewer name of the division that writes the findings */
+export function peopleOf(departments: string[], reviewer: string): People {
+  const fixed: [string, string, string[]][] = [
+    ['digital', reviewer, ['staff', 'manager']],
+    ['policy', '経営企画課', ['staff', 'manager']],
+    ['planning', '経営企画部', ['director']],
+    ['executive', '副市長', ['cio']],
+  ];
+  const others = [...new Set(departments)].filter((name) => !fixed.some(([, known]) => known === name));
+  const numbered = others.map((name, i): [string, string, string[]] => [
+    `u${String(i + 1).padStart(2, '0')}`,
+    name,
+    ['staff', 'manager'],
+  ]);
+  const all = [...fixed, ...numbered].map(([code, name, held]): [string, string, string[]] => [
+    code,
+    name,
+    departments.includes(name) ? [...new Set([...held, 'staff', 'manager'])] : held,
+  ]);
+  const desks = all.flatMap(([unitCode, , held]) =>
+    held.map((post) => ({ id: `${unitCode}/${post}`, unitCode, name: posts[post]! })),
+  );
+  const sitting = desks.map(({ id }, i) => ({
+    login: id.replace('/', '.'),
+    name: personName(i),
+    desk: id,
+    roles: [],
+  }));
+  const admin = {
+    login: 'admin',
+    name: personName(desks.length),
+    desk: null,
+    roles: ['administrator' as const],
+  };
+  return {
+    units: all.map(([code, name]) => ({ code, name })),
+    desks,
+    persons: [...sitting, admin],
+    codeOf: new Map(all.map(([code, name]) => [name, code])),
+  };
+}
+
+function personName(i: number): string {
+  const given = givenNames[(i + Math.floor(i / surnames.length)) % givenNames.length];
+  return `${surnames[i % surnames.length]} ${given}`;
+}

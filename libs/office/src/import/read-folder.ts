@@ -1,0 +1,162 @@
+import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
+import { parseEraShort } from '@kairan/forms';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { contentOf, fiscalYearOf } from './content-of.js';
+import { sheetShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
+import { peopleOf, type People } from './people-of.js';
+import { earlierYears, municipalityOf, planOf } from './plan-of.js';
+
+/** A whole city read from a folder, checked, nothing stored yet. */
+export interface City {
+  code: string;
+  name: string;
+  fiscalYear: number;
+  plan: PlanDocument;
+  people: People;
+  subjects: CitySubject[];
+}
+
+export interface CitySubject {
+  vision: number;
+  name: string;
+  department: string;
+  ownerUnit: string;
+  earlier: EarlierRatings;
+  /** What the sheet will say in the end: written by its people, step by step, never imported as approved. */
+  answers: Content;
+}
+
+export interface FolderFault {
+  file: string;
+  path: string;
+  message: string;
+}
+
+const sheetsFile = 'sheets.json';
+const tablesFile = 'published-tables.json';
+
+/** Reads and checks a city folder as a whole. Every fault names its file, path and reason. */
+export async function readFolder(
+  dir: string,
+  template: Template,
+): Promise<{ city: City } | { faults: FolderFault[] }> {
+  const sheets = await readFileAs(dir, sheetsFile, z.array(sheetShape).min(1));
+  const tables = await readFileAs(dir, tablesFile, tablesShape);
+  if ('faults' in sheets || 'faults' in tables)
+    return {
+      faults: [...('faults' in sheets ? sheets.faults : []), ...('faults' in tables ? tables.faults : [])],
+    };
+  return cityOf(sheets.data, tables.data, template);
+}
+
+async function readFileAs<T>(
+  dir: string,
+  file: string,
+  shape: z.ZodType<T>,
+): Promise<{ data: T } | { faults: FolderFault[] }> {
+  const fault = (message: string, path = '') => ({ faults: [{ file, path, message }] });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(dir, file)));
+  } catch (error) {
+    const missing = (error as { code?: string }).code === 'ENOENT';
+    return fault(
+      missing ? `${dir} にこのファイルがありません。` : `UTF-8 の文書として読めません（${String(error)}）。`,
+    );
+  }
+  try {
+    const parsed = shape.safeParse(JSON.parse(text), { error: z.locales.ja().localeError });
+    if (parsed.success) return { data: parsed.data };
+    return {
+      faults: parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), message })),
+    };
+  } catch (error) {
+    return fault(`JSON として読めません（${(error as Error).message}）。`);
+  }
+}
+
+function cityOf(
+  sheets: SheetData[],
+  tables: Tables,
+  template: Template,
+): { city: City } | { faults: FolderFault[] } {
+  const fiscalYear = fiscalYearOf(sheets, template);
+  const people = peopleOf(sheets.map(listed), tables.document.reviewer ?? 'デジタル戦略課');
+  const faults: FolderFault[] = visionFaults(sheets, tables);
+  const subjects = sheets.flatMap((sheet, i): CitySubject[] => {
+    const result = contentOf(sheet, template, fiscalYear);
+    if ('faults' in result) {
+      const named = result.faults.map(({ path, message }) => ({
+        path: [i, ...path].join('.'),
+        message: `${sheet.name}: ${message}`,
+      }));
+      faults.push(...named.map((fault) => ({ file: sheetsFile, ...fault })));
+      return [];
+    }
+    return [{
+      vision: sheet.vision,
+      name: sheet.nameInIndex ?? sheet.name,
+      department: listed(sheet),
+      ownerUnit: people.codeOf.get(listed(sheet))!,
+      earlier: earlierOf(sheet, tables, fiscalYear),
+      answers: result.content,
+    }]; // prettier-ignore
+  });
+  if (faults.length > 0) return { faults };
+  const code = tables.document.municipalityCode ?? '000000';
+  return {
+    city: {
+      code,
+      name: municipalityOf(tables),
+      fiscalYear,
+      plan: planOf(tables, template, fiscalYear),
+      people,
+      subjects,
+    },
+  };
+}
+
+function visionFaults(sheets: SheetData[], { visions }: Tables): FolderFault[] {
+  const known = new Set(visions.map(({ no }) => no));
+  return sheets.flatMap(({ vision, name }, i) =>
+    known.has(vision)
+      ? []
+      : [
+          {
+            file: sheetsFile,
+            path: `${i}.vision`,
+            message: `${name}: ビジョン ${vision} が ${tablesFile} の visions にありません。`,
+          },
+        ],
+  );
+}
+
+/** The department as lists of this year print it. */
+function listed(sheet: SheetData): string {
+  return sheet.departmentInIndex ?? sheet.department;
+}
+
+/** The row of the reference table that belongs to a sheet: same page and name, else the only one of that name and department. */
+function earlierOf(sheet: SheetData, { reference }: Tables, fiscalYear: number): EarlierRatings {
+  const name = sheet.nameInIndex ?? sheet.name;
+  const department = listed(sheet);
+  const namesakes = (reference?.rows ?? []).filter((row) => tight(row.name) === tight(name));
+  const row =
+    namesakes.find(({ page }) => page === sheet.page) ??
+    namesakes.find((candidate) => tight(candidate.department) === tight(department));
+  if (!row) return { name, department, ratings: {} };
+  const columns = (reference?.columns ?? []).filter(
+    (column) => earlierYears([column], fiscalYear).length > 0,
+  );
+  const ratings = columns.map((column) => [
+    String(parseEraShort(column)),
+    (row[column] as string | null | undefined) ?? null,
+  ]);
+  return { name: row.name, department: row.department, ratings: Object.fromEntries(ratings) };
+}
+
+function tight(text: string): string {
+  return text.replace(/\s/g, '');
+}

@@ -1,0 +1,79 @@
+import { applyPatches, type Content, type Patch, type Template } from '@kairan/forms';
+import {
+  appendEvent,
+  eventOfCommand,
+  insertSheet,
+  promise,
+  replaceSheet,
+  type StoredSheet,
+  type Tx,
+} from '@kairan/store';
+import { evolve, type Event, type Refusal } from '@kairan/workflow';
+import type { Identity } from './office.js';
+
+/** Content after an event. Only `opened` and `edited` change it. */
+export function evolveContent(template: Template, content: Content, event: Event): Content {
+  if (event.type === 'opened') return event.content as Content;
+  if (event.type !== 'edited') return content;
+  const result = applyPatches(template, content, event.patches as Patch[]);
+  if ('faults' in result) throw new Error(`stored patch does not apply: ${JSON.stringify(result.faults)}`);
+  return result.content;
+}
+
+/** Saves what was decided: the row's next version, the event, and what has to follow. */
+export async function record(
+  tx: Tx,
+  who: Identity,
+  stored: StoredSheet,
+  template: Template,
+  decided: { commandId: string; event: Event },
+): Promise<StoredSheet> {
+  const { event, commandId } = decided;
+  const next: StoredSheet = {
+    ...stored,
+    sheet: evolve(stored.sheet, event),
+    content: evolveContent(template, stored.content, event),
+  };
+  const replaced = await replaceSheet(tx, next, stored.sheet.version);
+  if (!replaced) throw new Error(`sheet ${stored.id} changed under its lock`);
+  await follow(tx, who, next, { commandId, event });
+  return next;
+}
+
+/** Saves the first event of a sheet and the row it makes. */
+export async function recordOpening(
+  tx: Tx,
+  who: Identity,
+  blank: Omit<StoredSheet, 'sheet' | 'content'>,
+  opening: { commandId: string; event: Event },
+): Promise<void> {
+  const { event } = opening;
+  if (event.type !== 'opened') throw new Error(`a sheet cannot begin with ${event.type}`);
+  const stored = { ...blank, sheet: evolve(undefined, event), content: event.content as Content };
+  await insertSheet(tx, who.municipality, stored);
+  await follow(tx, who, stored, opening);
+}
+
+async function follow(
+  tx: Tx,
+  who: Identity,
+  stored: StoredSheet,
+  { commandId, event }: { commandId: string; event: Event },
+) {
+  const n = stored.sheet.version;
+  await appendEvent(tx, who.municipality, { sheetId: stored.id, n, commandId, event });
+  if (event.type !== 'edited') await promise(tx, who.municipality, 'tellDesk', { sheetId: stored.id, n });
+}
+
+/** Whether this command was carried out before. A commandId that belongs to another command is refused. */
+export async function repeated(
+  tx: Tx,
+  command: { commandId: string; sheetId: string; person: string; type: Event['type'][] },
+): Promise<'no' | 'yes' | { refusal: Refusal }> {
+  const before = await eventOfCommand(tx, command.commandId);
+  if (!before) return 'no';
+  const { event, sheetId } = before;
+  const same =
+    sheetId === command.sheetId && event.by.person === command.person && command.type.includes(event.type);
+  return same ? 'yes' : { refusal: { code: 'COMMAND_REUSED' } };
+}

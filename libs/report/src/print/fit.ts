@@ -1,0 +1,78 @@
+import { advanceOf, settable } from '../fonts.js';
+import type { SheetModel } from '../model.js';
+import { FORM_SIZE, gridOf, LABEL_LESS, leftOf, type Cell, type Grid } from './form-grid.js';
+import { CELL, CELL_LEADING } from './look.js';
+
+const SMALLEST = 8;
+const STEP = 0.25;
+
+/**
+ * The size at which a sheet fits the given height, between 10 and 8 pt. What does not fit at 8 flows over pages at full
+ * size instead.
+ */
+export function fittingSize(sheet: SheetModel, edge: number, height: number): number {
+  for (let size = FORM_SIZE; size >= SMALLEST; size -= STEP) {
+    if (sheetHeight(sheet, edge, size) <= height) return size;
+  }
+  return FORM_SIZE;
+}
+
+function sheetHeight(sheet: SheetModel, edge: number, size: number): number {
+  let height = CELL.rule;
+  for (const part of sheet.form) {
+    const grids = part.blocks.map((block) => gridOf(block, leftOf(part), edge));
+    const rows = grids.reduce((sum, grid) => sum + gridHeight(grid, size), 0);
+    height += Math.max(rows, sideHeight(part.side, size));
+  }
+  return height;
+}
+
+export function sideHeight(side: string | null, size: number): number {
+  return side === null ? 0 : [...side].length * size * 1.15 + CELL.top + 4;
+}
+
+function gridHeight(grid: Grid, size: number): number {
+  return grid.rows.reduce((sum, row) => sum + rowHeight(row, grid.widths, size), 0);
+}
+
+function rowHeight(row: Cell[], widths: number[], size: number): number {
+  let column = 0;
+  let tallest = 0;
+  for (const { text, as, span = 1 } of row) {
+    const room = widths.slice(column, column + span).reduce((sum, width) => sum + width, 0);
+    const own = as === 'label' || as === 'head' ? size - LABEL_LESS : size;
+    tallest = Math.max(tallest, linesOf(text, room / own) * own * CELL_LEADING);
+    column += span;
+  }
+  return tallest + CELL.top + CELL.bottom + CELL.rule;
+}
+
+// A Latin word or number stays together; closing marks stay with what they follow, opening ones with what follows.
+const UNIT =
+  /[（「『【〈《［〔｛(\[{]*(?:[A-Za-z0-9À-ɏ.,'’/:%&@#_+=-]+|.)[、。，．・：；？！）」』】〉》］〕｝)\]}!?;ぁぃぅぇぉっゃゅょァィゥェォッャュョーー々％]*/gsu;
+
+/** How many lines a text takes in a column `room` ems wide. Rounds up where it cannot know. */
+export function linesOf(text: string, room: number): number {
+  return settable(text)
+    .split('\n')
+    .reduce((sum, paragraph) => sum + paragraphLines(paragraph, room), 0);
+}
+
+function paragraphLines(paragraph: string, room: number): number {
+  let count = 1;
+  let used = 0;
+  for (const [unit] of paragraph.matchAll(UNIT)) {
+    let width = 0;
+    for (const char of unit) width += advanceOf(char);
+    if (used > 0 && used + width > room) {
+      count += 1;
+      used = 0;
+    }
+    used += width;
+    while (used > room) {
+      count += 1;
+      used -= room;
+    }
+  }
+  return count;
+}

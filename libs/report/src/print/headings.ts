@@ -1,0 +1,69 @@
+import type { Content, CustomTableLayout } from '../render.js';
+import type { HeadingModel } from '../model.js';
+import { ACCENT, HEAD_FILL } from './look.js';
+import { words } from './words.js';
+
+const band: CustomTableLayout = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 10,
+  paddingRight: () => 10,
+  paddingTop: () => 8,
+  paddingBottom: () => 4,
+};
+
+const barred: CustomTableLayout = {
+  hLineWidth: (i, node) => (i === node.table.body.length ? 0.8 : 0),
+  vLineWidth: (i) => (i === 0 ? 5 : 0),
+  hLineColor: () => ACCENT,
+  vLineColor: () => ACCENT,
+  paddingLeft: () => 8,
+  paddingRight: () => 0,
+  paddingTop: () => 3,
+  paddingBottom: () => 2,
+};
+
+/** A heading, which is also a bookmark of the file and the target of the contents. */
+export function heading(
+  { anchor, level, title }: Omit<HeadingModel, 'kind'>,
+  parent: string | null,
+): Content {
+  const mark = {
+    id: anchor,
+    outline: true,
+    outlineText: title,
+    outlineExpanded: level === 1,
+    ...(parent === null ? {} : { outlineParentId: parent }),
+  };
+  if (level === 1) {
+    const text = words(title, { ...mark, bold: true, fontSize: 15, lineHeight: 1.25, color: '#ffffff' });
+    return {
+      table: { widths: ['*'], body: [[{ ...text, fillColor: ACCENT }]] },
+      layout: band,
+      margin: [0, 0, 0, 14],
+    };
+  }
+  if (level === 2) {
+    const text = words(title, { ...mark, bold: true, fontSize: 12.5, lineHeight: 1.25, color: ACCENT });
+    return { table: { widths: ['*'], body: [[text]] }, layout: barred, margin: [0, 8, 0, 8] };
+  }
+  return words(title, {
+    ...mark,
+    bold: true,
+    fontSize: 11,
+    lineHeight: 1.3,
+    color: ACCENT,
+    margin: [0, 2, 0, 6],
+  });
+}
+
+/** Title of a table or a section of a list. */
+export function caption(title: string): Content {
+  return words(title, { bold: true, fontSize: 10.5, lineHeight: 1.3, margin: [0, 10, 0, 4] });
+}
+
+export const headCell = (text: string, columns = 1) => ({
+  ...words(text, { bold: true, alignment: 'center' }),
+  fillColor: HEAD_FILL,
+  ...(columns > 1 ? { colSpan: columns } : {}),
+});

@@ -1,0 +1,104 @@
+import type { FormPart, SheetModel } from '../model.js';
+import type { Content, CustomTableLayout, TableCell } from '../render.js';
+import { gridOf, LABEL_LESS, leftOf, SIDE_WIDTH, type Cell, type Grid } from './form-grid.js';
+import { bare, CELL, CELL_LEADING, HEAD_FILL, LABEL_FILL, RULE } from './look.js';
+import { lines, upright, words } from './words.js';
+
+/**
+ * The form of one sheet as tables one under the other. No cell spans rows: pdfmake misplaces such cells where a page
+ * ends, so a side label stands in an outer table beside its rows.
+ */
+export function sheetTables(sheet: SheetModel, edge: number, size: number): Content {
+  const stack = sheet.form.flatMap((part, i) => partTables(part, edge, size, i === 0));
+  return { stack, fontSize: size, lineHeight: CELL_LEADING } as Content;
+}
+
+function partTables(part: FormPart, edge: number, size: number, top: boolean): Content[] {
+  const grids = part.blocks.map((block) => gridOf(block, leftOf(part), edge));
+  if (part.side === null) return grids.map((grid, i) => gridTable(grid, size, framed(top && i === 0)));
+  const inner = grids.map((grid, i) => gridTable(grid, size, inset(i === 0)));
+  const side = upright(part.side, {
+    alignment: 'center',
+    fontSize: size - LABEL_LESS,
+    lineHeight: 1.15,
+    bold: true,
+  });
+  const label = {
+    ...(side as object),
+    fillColor: HEAD_FILL,
+    unbreakable: true,
+    margin: [0, CELL.top + 1, 0, 2],
+  };
+  return [
+    {
+      table: { widths: [SIDE_WIDTH, '*'], body: [[label as TableCell, { stack: inner }]] },
+      layout: {
+        ...framed(top),
+        paddingLeft: () => 0,
+        paddingRight: () => 0,
+        paddingTop: () => 0,
+        paddingBottom: () => 0,
+      },
+    },
+  ];
+}
+
+function gridTable(grid: Grid, size: number, layout: CustomTableLayout): Content {
+  return { table: { widths: grid.widths, body: grid.rows.map((row) => rowCells(row, size)) }, layout };
+}
+
+function rowCells(row: Cell[], size: number): TableCell[] {
+  return row.flatMap((cell, i) => [
+    cellNode(cell, size, row[i - 1]?.as === 'number'),
+    ...Array.from({ length: (cell.span ?? 1) - 1 }, () => ''),
+  ]);
+}
+
+function cellNode({ text, as, span }: Cell, size: number, afterNumber: boolean): TableCell {
+  const small = { fontSize: size - LABEL_LESS };
+  const spanned = span === undefined ? {} : { colSpan: span };
+  switch (as) {
+    case 'label':
+      return { ...words(text, small), fillColor: LABEL_FILL } as TableCell;
+    case 'head':
+      return {
+        ...words(text, { ...small, alignment: 'center' }),
+        ...spanned,
+        fillColor: LABEL_FILL,
+      } as TableCell;
+    case 'amount':
+      return words(text, { alignment: 'right' });
+    case 'number':
+      return { ...words(text), border: [true, true, false, true] } as TableCell;
+    case 'text':
+      return {
+        ...(lines(text) as object),
+        ...(afterNumber ? { border: [false, true, true, true] } : {}),
+      } as TableCell;
+  }
+}
+
+/** Ruled all round; under another table the upper rule is that table's. */
+function framed(top: boolean): CustomTableLayout {
+  return { ...cellLayout, hLineWidth: (i) => (i === 0 && !top ? 0 : CELL.rule), vLineWidth: () => CELL.rule };
+}
+
+/** Ruled within: the outer table draws the edges, at the end of a page too. */
+function inset(first: boolean): CustomTableLayout {
+  return {
+    ...cellLayout,
+    hLineWidth: (i, node) => (i === node.table.body.length || (i === 0 && first) ? 0 : CELL.rule),
+    vLineWidth: (i, node) => (i === 0 || i === node.table.widths!.length ? 0 : CELL.rule),
+    hLineWhenBroken: false,
+  } as CustomTableLayout;
+}
+
+const cellLayout: CustomTableLayout = {
+  ...bare,
+  hLineColor: () => RULE,
+  vLineColor: () => RULE,
+  paddingLeft: () => CELL.x,
+  paddingRight: () => CELL.x,
+  paddingTop: () => CELL.top,
+  paddingBottom: () => CELL.bottom,
+};

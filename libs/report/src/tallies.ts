@@ -1,0 +1,51 @@
+import { choiceText, countRatings, type BookPart, type Content } from '@kairan/forms';
+import type { BookFacts } from './facts.js';
+import type { CountsModel, CountsRow, PieModel } from './model.js';
+
+type Part<K extends BookPart['kind']> = Extract<BookPart, { kind: K }>;
+
+/** The table of counts and percents: a row per vision and one for all. */
+export function countsModel(facts: BookFacts, part: Part<'counts'>): CountsModel {
+  const options = countRatings(facts.template, part.field, []).counts.length;
+  const shared = facts.template.rollup.share.length > 0;
+  const heads = part.columns.slice(shared ? -(options + 1) : -options);
+  const rows = facts.plan.visions.map((vision) =>
+    countsRow(facts, part.field, vision.inCounts, contentsOf(facts, vision.no)),
+  );
+  return {
+    kind: 'counts',
+    title: part.title,
+    head: part.columns[0] ?? '',
+    over: part.columns.length > heads.length + 1 ? part.columns[1]! : null,
+    ratings: heads.slice(0, options),
+    share: shared ? (heads.at(-1) ?? '') : null,
+    rows: [...rows, { ...countsRow(facts, part.field, '全体', contentsOf(facts)), total: true }],
+  };
+}
+
+function countsRow(facts: BookFacts, field: string, label: string, contents: Content[]): CountsRow {
+  const { counts, sharePercent } = countRatings(facts.template, field, contents);
+  return {
+    label,
+    total: false,
+    cells: counts.map(({ count, percent }) => ({ count: `${count}件`, percent: `（${percent}%）` })),
+    share: facts.template.rollup.share.length ? `${sharePercent}%` : null,
+  };
+}
+
+export function pieModel(facts: BookFacts, part: Part<'pie'>): PieModel {
+  const { counts } = countRatings(facts.template, part.field, contentsOf(facts));
+  const slices = counts.map(({ code, count, percent }) => ({
+    code,
+    label: choiceText(facts.template, part.field, code),
+    count,
+    percent,
+  }));
+  return { kind: 'pie', title: part.title, slices };
+}
+
+function contentsOf(facts: BookFacts, vision?: number): Content[] {
+  return facts.sheets
+    .filter((sheet) => vision === undefined || sheet.vision === vision)
+    .map((sheet) => sheet.content);
+}

@@ -1,0 +1,35 @@
+import type { Content } from '@kairan/forms';
+import type { Event, Sheet, StageName } from '@kairan/workflow';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** The sheet as its events have made it: `Sheet` of the workflow spread over columns, and the answers. */
+@Entity('sheet')
+export class SheetRow {
+  @PrimaryColumn('uuid') municipalityId!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') cycleId!: string;
+  @Column('uuid') subjectId!: string;
+  @Column('text') owner!: string;
+  @Column('text') state!: Sheet['state'];
+  @Column('text', { nullable: true }) step!: string | null;
+  @Column('text', { nullable: true }) stage!: StageName | null;
+  @Column('text', { array: true }) desks!: string[];
+  @Column('int') version!: number;
+  @Column('int') round!: number;
+  @Column('jsonb') authors!: Sheet['authors'];
+  @Column('jsonb') last!: Sheet['last'];
+  @Column('jsonb') content!: Content;
+  @Column('text', { nullable: true }) contentHash!: string | null;
+}
+
+/** Append-only history. `seq`, `prevHash` and `hash` are set by the database: one chain per municipality. */
+@Entity('sheet_event')
+export class SheetEvent {
+  @PrimaryColumn('uuid') municipalityId!: string;
+  @PrimaryColumn('bigint') seq!: string;
+  @Column('uuid') sheetId!: string;
+  /** 1…n within the sheet. */
+  @Column('int') n!: number;
+  @Column('uuid') commandId!: string;
+  @Column('jsonb') event!: Event;
+}

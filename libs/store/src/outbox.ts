@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+import type { Tx } from './transact.js';
+
+/** Every job there is and what it carries: ids, never facts. */
+export interface Jobs {
+  renderBook: { bookId: string };
+  tellDesk: { sheetId: string; n: number };
+}
+export type JobName = keyof Jobs;
+
+/** One row of the outbox on its way to a queue. */
+export interface Task<N extends JobName = JobName> {
+  id: string;
+  municipality: string;
+  job: N;
+  payload: Jobs[N];
+  attempts: number;
+}
+
+/** Promises an effect: it is stored with the facts it follows from, or not at all. */
+export async function promise<N extends JobName>(
+  tx: Tx,
+  municipality: string,
+  job: N,
+  payload: Jobs[N],
+): Promise<void> {
+  await tx.query('INSERT INTO outbox (municipality_id, job, payload) VALUES ($1, $2, $3)', [
+    municipality,
+    job,
+    payload,
+  ]);
+}
+
+const columns = 'id, municipality_id AS municipality, job, payload, attempts';
+
+/**
+ * Hands open rows to `send`, oldest first, and marks them sent in the same transaction. A row whose effect is still missing
+ * after `resendAfter` seconds is handed over again: a flushed queue is refilled from here. Acts as `kairan_relay`.
+ * @returns number of rows handed over
+ */
+export async function relay(
+  database: DataSource,
+  send: (tasks: Task[]) => Promise<void>,
+  resendAfter: number,
+  batch = 200,
+): Promise<number> {
+  return database.transaction(async (manager) => {
+    const tasks: Task[] = await manager.query(
+      `SELECT ${columns} FROM outbox WHERE done_at IS NULL AND failed_at IS NULL
+          AND (sent_at IS NULL OR sent_at < clock_timestamp() - make_interval(secs => $1))
+        ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED`,
+      [resendAfter, batch],
+    );
+    if (tasks.length === 0) return 0;
+    await send(tasks);
+    await manager.query('UPDATE outbox SET sent_at = clock_timestamp() WHERE id = ANY($1)', [
+      tasks.map(({ id }) => id),
+    ]);
+    return tasks.length;
+  });
+}
+
+/** Counts one more try. @returns undefined when the effect is there already (or was given up). Acts as `kairan_relay`. */
+export async function beginTask(database: DataSource, id: string): Promise<Task | undefined> {
+  const [rows] = await database.query(
+    `UPDATE outbox SET attempts = attempts + 1, sent_at = clock_timestamp()
+      WHERE id = $1 AND done_at IS NULL AND failed_at IS NULL RETURNING ${columns}`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** Closes the row in the transaction that stores the effect. @returns false when it was closed before: store nothing then. */
+export async function finishTask(tx: Tx, id: string): Promise<boolean> {
+  const [rows] = await tx.query(
+    'UPDATE outbox SET done_at = clock_timestamp(), error = NULL WHERE id = $1 AND done_at IS NULL RETURNING id',
+    [id],
+  );
+  return rows.length === 1;
+}
+
+/** Keeps the reason of a failed try in sight; with `final` the row is given up until somebody looks. */
+export async function recordFailure(
+  database: DataSource,
+  id: string,
+  error: string,
+  final: boolean,
+): Promise<void> {
+  await database.query(
+    `UPDATE outbox SET error = $2, failed_at = CASE WHEN $3 THEN clock_timestamp() END WHERE id = $1 AND done_at IS NULL`,
+    [id, error.slice(0, 2000), final],
+  );
+}

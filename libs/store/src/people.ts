@@ -1,0 +1,51 @@
+import type { Actor, DeskHeld } from '@kairan/workflow';
+import { Person } from './entities/person.js';
+import type { Tx } from './transact.js';
+
+/** The person with the desks they hold today (JST, database clock). */
+export async function actorOf(tx: Tx, personId: string): Promise<Actor | undefined> {
+  const person = await tx.findOneBy(Person, { id: personId });
+  if (!person) return undefined;
+  return {
+    person: person.id,
+    name: person.name,
+    roles: person.roles,
+    desks: await desksHeldBy(tx, personId),
+  };
+}
+
+function desksHeldBy(tx: Tx, personId: string): Promise<DeskHeld[]> {
+  return tx.query(
+    `SELECT d.id, u.name AS unit, d.name AS post
+       FROM incumbency i JOIN desk d ON d.id = i.desk_id JOIN unit u ON u.code = d.unit_code
+      WHERE i.person_id = $1 AND ${inOffice} ORDER BY d.id`,
+    [personId],
+  );
+}
+
+const today = `(clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date`;
+const inOffice = `i.valid_from <= ${today} AND coalesce(i.valid_to, 'infinity') >= ${today}`;
+
+export interface Incumbent {
+  personId: string;
+  name: string;
+  email: string | null;
+}
+
+/** Who sits at these desks today. */
+export function incumbentsOf(tx: Tx, desks: string[]): Promise<Incumbent[]> {
+  return tx.query(
+    `SELECT DISTINCT p.id AS "personId", p.name, p.email FROM incumbency i JOIN person p ON p.id = i.person_id
+      WHERE i.desk_id = ANY($1) AND ${inOffice} ORDER BY p.id`,
+    [desks],
+  );
+}
+
+/** Names of desks as people say them: 市民課 課長. */
+export async function deskNames(tx: Tx, desks: string[]): Promise<Map<string, string>> {
+  const rows: { id: string; label: string }[] = await tx.query(
+    `SELECT d.id, u.name || ' ' || d.name AS label FROM desk d JOIN unit u ON u.code = d.unit_code WHERE d.id = ANY($1)`,
+    [desks],
+  );
+  return new Map(rows.map(({ id, label }) => [id, label]));
+}

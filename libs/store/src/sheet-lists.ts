@@ -1,0 +1,34 @@
+import type { StageName } from '@kairan/workflow';
+import type { Tx } from './transact.js';
+
+/** One line of an inbox or of a progress list. */
+export interface SheetLine {
+  id: string;
+  subject: string;
+  department: string;
+  vision: number;
+  owner: string;
+  fiscalYear: number;
+  state: 'open' | 'approved';
+  step: string | null;
+  stage: StageName | null;
+  desks: string[];
+  version: number;
+  round: number;
+  since: Date;
+}
+
+const lines = `
+  SELECT s.id, j.name AS subject, j.department, j.vision, s.owner, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
+         s.version, s.round, (s.last->>'at')::timestamptz AS since
+    FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id`;
+
+/** 自分の番: the sheets whose current desks overlap these. */
+export function inboxOf(tx: Tx, desks: string[], limit = 500): Promise<SheetLine[]> {
+  return tx.query(`${lines} WHERE s.desks && $1 ORDER BY c.fiscal_year, j.position LIMIT $2`, [desks, limit]);
+}
+
+/** Every sheet of a cycle, in book order. */
+export function sheetsOfCycle(tx: Tx, cycleId: string): Promise<SheetLine[]> {
+  return tx.query(`${lines} WHERE s.cycle_id = $1 ORDER BY j.position`, [cycleId]);
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { now, person, route, sheetAt, signature } from '../test/given.js';
+import { actionsFor } from './actions.js';
+import { evolve } from './sheet.js';
+
+// That actionsFor and decide agree everywhere is held by matrix.spec.ts; here is what a person sees.
+const cio = person('副市長', 'executive/cio');
+
+describe('actionsFor: the buttons on a sheet', () => {
+  test('given the rating – when its desk looks – then write, hand in, or return to the draft by its name', () => {
+    expect(actionsFor(sheetAt('rate'), route, person('佐藤', 'citizens/staff'), now)).toEqual([
+      { type: 'edit', targets: [] },
+      { type: 'submit', targets: [] },
+      { type: 'return', targets: [{ step: 'draft', label: '起案' }] },
+    ]);
+  });
+
+  test('given the draft – when its desk looks – then there is nothing to return to and no such button', () => {
+    const actions = actionsFor(sheetAt('draft'), route, person('佐藤', 'citizens/staff'), now);
+    expect(actions.map(({ type }) => type)).toEqual(['edit', 'submit']);
+  });
+
+  test('given the last step – when the CIO looks – then approve or return, with every target named in order', () => {
+    expect(actionsFor(sheetAt('cio'), route, cio, now)).toEqual([
+      { type: 'approve', targets: [] },
+      {
+        type: 'return',
+        targets: [
+          { step: 'draft', label: '起案' },
+          { step: 'rate', label: '実績・自己評価' },
+          { step: 'finding', label: '所見' },
+          { step: 'confirm', label: 'デジタル戦略課長' },
+          { step: 'director', label: '経営企画部長' },
+        ],
+      },
+    ]);
+  });
+
+  test('given somebody who drafted – when they hold the approving desk – then they may only return', () => {
+    const sheet = sheetAt('manager', { authors: [{ person: '佐藤', stage: 'draft' }] });
+    const actions = actionsFor(sheet, route, person('佐藤', 'citizens/manager'), now);
+    expect(actions.map(({ type }) => type)).toEqual(['return']);
+  });
+
+  test('given an approved sheet – when anybody looks – then no button is left', () => {
+    const event = { type: 'decided', by: signature(cio), at: now, from: 'cio', contentHash: 'h' } as const;
+    expect(actionsFor(evolve(sheetAt('cio'), event), route, cio, now)).toEqual([]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const folder = new URL('./', import.meta.url);
+const core = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'),
+);
+const textOf = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+
+/** Every module named after from, import, import( or require(. */
+function modulesNamed(text: string): string[] {
+  const named = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"`])([^'"`]+)\1/g;
+  return [...text.matchAll(named)].map((match) => match[2]!);
+}
+
+function impure(text: string): string[] {
+  return (
+    text.match(/\bDate\b|\bMath\.random\b|\bprocess\b|\bglobalThis\b|\bconsole\b|\bcrypto\b|\bfetch\b/g) ?? []
+  );
+}
+
+describe('the core is pure', () => {
+  test('given the folder – when listed – then the core is there to be looked at', () => {
+    expect(core).toEqual(expect.arrayContaining(['decide.ts', 'index.ts', 'route.ts', 'sheet.ts']));
+  });
+
+  test.each(core)('given %s – when its imports are read – then none leaves the folder', (name) => {
+    expect(modulesNamed(textOf(name)).filter((module) => !/^\.\/[a-z-]+\.js$/.test(module))).toEqual([]);
+  });
+
+  test.each(core)('given %s – when read – then it asks no clock, chance, environment or network', (name) => {
+    expect(impure(textOf(name))).toEqual([]);
+  });
+});
+
+describe('the look itself', () => {
+  test.each([
+    [`import { a } from 'node:fs';`, 'node:fs'],
+    [`import type { A } from '@kairan/forms';`, '@kairan/forms'],
+    [`export * from '../../forms/src/index.js';`, '../../forms/src/index.js'],
+    [`import 'yaml';`, 'yaml'],
+    [`await import("pg")`, 'pg'],
+    [`type A = import('typeorm').Entity`, 'typeorm'],
+    [`import {\n  a,\n} from 'zod';`, 'zod'],
+  ])('given %j – then it is seen', (text, module) => expect(modulesNamed(text)).toEqual([module]));
+
+  test('given a clock – then it is seen', () => {
+    expect(impure('const now = new Date(); Math.random();')).toEqual(['Date', 'Math.random']);
+  });
+});
