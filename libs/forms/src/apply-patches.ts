@@ -24,7 +24,7 @@ export function applyPatches(
     if ('message' in target) return void faults.push({ path: [index, 'path'], message: target.message });
     if (target.kind === 'cell' && target.index > countRows(next, target.field))
       return void faults.push({ path: [index, 'path'], message: noSuchRow(target.index) });
-    const reading = readTarget(template, next, target, patch.value ?? null);
+    const reading = readTarget(template, next, target, patch.value);
     if ('faults' in reading) faults.push(...under([index, 'value'], reading.faults));
     else next = { ...next, [target.field.id]: reading.value };
   });

@@ -8,8 +8,10 @@ type Operand = number | string | boolean | undefined;
  * Evaluates a parsed and checked expression. Nothing outside is reachable: names get their values from `valueOf`, which
  * answers a stored answer (null for blank).
  *
- * - Blank and 該当なし are no values: every comparison and `in` with one is false, `!=` too. Ask with blank() and na().
- * - In arithmetic they count as 0, so `a + b > 10` works while b is still blank, and `a > b` says nothing until both are there.
+ * - Blank and 該当なし are no values: every comparison and `in` with one is false, `!=` too, and its
+ *   `not` is true. Ask with blank() and na().
+ * - In arithmetic they count as 0, so `a + b > 10` works while b is blank; `a > b` is
+ *   false until both are there.
  * - Division by zero has no result; what is computed from it has none either, and comparing it is false.
  * - blank(x) is true for blank only, neither for 0 nor for 該当なし; a matrix or table is blank when all its cells are.
  * - Text is compared character by character; only numbers have an order.

@@ -72,7 +72,7 @@ function members(
   path: (string | number)[],
   faults: Fault[],
 ): [string, unknown][] {
-  const record = value ?? {};
+  const record = value === null ? {} : value;
   if (!isRecord(record)) {
     faults.push({ path, message: `${kind}の名前と値の組で渡してください。` });
     return [];

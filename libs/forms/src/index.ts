@@ -12,6 +12,7 @@ export { choiceText, isNotApplicable } from './choice.js';
 export { answerTexts, pathLabel, rowNumber } from './labels.js';
 export { axisLabels, eraLong, eraShort, parseEraShort } from './years.js';
 export { formatMoney } from './money.js';
+export { countCharacters } from './text.js';
 export { countRatings, percentHalfUp, type RatingCounts } from './rollup.js';
 export { type Expression, type ExpressionError, parseExpression } from './expression.js';
 export { checkExpression, type NameType, type Scope } from './expression-check.js';

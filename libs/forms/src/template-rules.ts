@@ -42,9 +42,8 @@ function checkWhen(when: Node, scope: Scope, faults: Fault[]): void {
 
 /** The names that an expression may use: the fields and, once per column of a matrix, its rows and `year`. */
 function scopeOf(root: Node, matrix: Node | undefined): Scope {
-  const scope = new Map(
-    fieldNodes(root).map((field) => [child(field, 'id').value as string, typeOf(root, field)]),
-  );
+  const scope = new Map<string, NameType>();
+  for (const field of fieldNodes(root)) for (const id of namesOf([field])) scope.set(id, typeOf(root, field));
   if (!matrix) return scope;
   scope.set('year', { kind: 'number' });
   for (const row of namesOf(items(child(matrix, 'rows')))) scope.set(row, { kind: 'number' });

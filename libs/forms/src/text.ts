@@ -25,10 +25,9 @@ export function readText(value: unknown, max = TEXT_LIMIT, lines: 'one' | 'many'
   return { value: text === '' ? null : text };
 }
 
+/** The length of a text as people count it: code points, so 𠮷 is one. */
 export function countCharacters(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  return [...text].length;
 }
 
 /** NFC turns CJK compatibility ideographs (U+FA19 神, U+FA1B 福 as some names are written) into other characters, so those stay as entered. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { checkContent } from './check-content.js';
+import type { Content, EditMask, Template } from './template.js';
+
+const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+
+function problems(content: Content, mask: EditMask | 'all' = {}, form = template): string[] {
+  return checkContent(form, content, mask, 2021).map(({ rule, level, path }) => `${level} ${rule} ${path}`);
+}
+
+/** The form with one of its fields made required. */
+function requiring(id: string): Template {
+  const sections = template.sections.map((section) => ({
+    ...section,
+    fields: section.fields.map((field) => (field.id === id ? { ...field, required: true } : field)),
+  }));
+  return { ...template, sections, validate: [] };
+}
+
+describe('checkContent: required answers', () => {
+  it('given blank answers, then only those that the mask opens are told', () => {
+    expect(problems({}, { opinion: 'all', reason: 'all' })).toEqual(['error required finding']);
+    expect(problems({}, {})).toEqual([]);
+    expect(problems({}, 'all')).toHaveLength(6);
+  });
+
+  it('given a value or 該当なし, then the field is answered', () => {
+    const content = { rating_activity: { na: '－' }, rating_goal: 'A', reason: '対象外のため' };
+    expect(problems(content, { self: 'all' })).toEqual([]);
+  });
+
+  it('given a required matrix, then its open cells up to the year must be filled, 0 counting as filled', () => {
+    const form = requiring('cost');
+    const content = { cost: { budget: { 2021: 0 } } };
+    expect(problems(content, { cost: 'this_year' }, form)).toEqual(['error required cost.settlement.2021']);
+    expect(checkContent(form, content, { money: 'all' }, 2020).map(({ path }) => path)).toEqual([
+      'cost.budget.2019',
+      'cost.budget.2020',
+      'cost.settlement.2019',
+      'cost.settlement.2020',
+    ]);
+  });
+
+  it('given a required table, then it needs one row that is not blank', () => {
+    const form = requiring('activities');
+    expect(problems({ activities: [{ result: null }] }, { activities: ['result'] }, form)).toEqual([
+      'error required activities',
+    ]);
+    expect(problems({ activities: [{ result: 'x' }] }, { activities: ['result'] }, form)).toEqual([]);
+  });
+
+  it('says in Japanese what to do', () => {
+    const [problem] = checkContent(template, {}, { rating_goal: 'all' }, 2021);
+    expect(problem?.message).toBe(
+      '「目標達成状況の評価」を選んでください（なければ「該当なし」と答えてください）。',
+    );
+  });
+});
+
+describe('checkContent: rules', () => {
+  it('given a rule over a matrix, then each column is asked and found at its first row', () => {
+    const cost = { budget: { 2019: 5, 2020: 5, 2021: 5 }, settlement: { 2019: 6, 2020: 5, 2021: 7 } };
+    expect(problems({ cost })).toEqual([
+      'warn over_budget cost.settlement.2019',
+      'warn over_budget cost.settlement.2021',
+    ]);
+  });
+
+  it('given a settlement without a budget, then nothing is compared', () => {
+    expect(problems({ cost: { settlement: { 2021: 7 } } })).toEqual([]);
+  });
+
+  it('given 該当なし without a reason or a low rating without a plan, then the first named field is told', () => {
+    expect(problems({ rating_activity: { na: '－' } })).toEqual(['error na_reason rating_activity']);
+    expect(problems({ rating_goal: 'D' })).toEqual(['error low_needs_plan rating_activity']);
+    expect(problems({ rating_goal: 'D', plan: '見直す' })).toEqual([]);
+  });
+
+  it('given year and a field in a rule over a matrix, then both have their values', () => {
+    const rule = {
+      id: 'r',
+      each: 'cost',
+      when: 'year = 2020 and blank(budget) and reason = "x"',
+      level: 'info',
+      msg: 'm',
+    } as const;
+    expect(problems({ reason: 'x' }, {}, { ...template, validate: [rule] })).toEqual([
+      'info r cost.budget.2020',
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { checkMask } from './check-mask.js';
+import type { Template } from './template.js';
+
+const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+
+describe('checkMask', () => {
+  it('given sections, fields, the year of a matrix and columns of a table, then it passes', () => {
+    const mask = {
+      base: 'all',
+      reason: 'all',
+      cost: 'this_year',
+      money: 'this_year',
+      activities: ['result'],
+    };
+    expect(checkMask(template, mask)).toEqual([]);
+  });
+
+  it.each<[string, unknown, (string | number)[], string]>([
+    ['no record', ['base'], [], '組で'],
+    ['an unknown name', { bace: 'all' }, ['bace'], '「base」'],
+    ['an unknown opening', { base: 'some' }, ['base'], 'this_year'],
+    ['this_year on a text', { reason: 'this_year' }, ['reason'], '「評価理由」は年度別の表ではない'],
+    ['this_year on a section with other fields', { base: 'this_year' }, ['base'], '年度別の表ではない'],
+    ['columns on a section', { progress: ['result'] }, ['progress'], '表の項目だけ'],
+    ['columns on a matrix', { cost: ['budget'] }, ['cost'], '表の項目だけ'],
+    ['an unknown column', { activities: ['planned', 'reslt'] }, ['activities', 1], '「result」'],
+    ['a column that is no name', { activities: [1] }, ['activities', 0], 'planned'],
+    ['no column', { activities: [] }, ['activities'], '1つもありません'],
+    ['a name of JavaScript objects', { toString: 'all' }, ['toString'], 'ありません'],
+  ])('given %s, then the fault leads there', (_, mask, path, words) => {
+    expect(checkMask(template, mask)).toEqual([{ path, message: expect.stringContaining(words) }]);
+  });
+});
