@@ -91,3 +91,8 @@ export function widthOf(text: string, size: number): number {
   for (const char of text) width += advanceOf(char);
   return width * size;
 }
+
+/** The largest size up to `max` at which a line fits into `room` points, but not below `min`. */
+export function sizeToFit(text: string, room: number, max: number, min: number): number {
+  return Math.max(min, Math.min(max, Math.floor((room / widthOf(text, 1)) * 4) / 4));
+}

@@ -4,7 +4,7 @@ import { FONT_FILES } from './font-files.js';
 
 export type {
   Content,
-  ContentSection,
+  ContentTable,
   ContentText,
   CustomTableLayout,
   TableCell,

@@ -88,18 +88,27 @@ function printable(tables: PublishedTables): PublishedTables {
   return JSON.parse(JSON.stringify(tables).replaceAll('\u26AB', '●')) as PublishedTables;
 }
 
-function sheetFacts(sheet: PublishedSheet, earlier: PublishedTables['reference']['rows'][number]): SheetFacts {
+function sheetFacts(
+  sheet: PublishedSheet,
+  earlier: PublishedTables['reference']['rows'][number],
+): SheetFacts {
   return {
     id: `sheet-of-page-${sheet.page}`,
     name: sheet.nameInIndex,
     department: sheet.departmentInIndex,
     vision: sheet.vision,
     content: {
-      ...pick(sheet, ['name', 'department', 'issues', 'vision_state', 'reason', 'plan', 'finding']),
+      name: sheet.name,
+      department: sheet.department,
+      issues: sheet.issues,
+      vision_state: sheet.vision_state,
+      reason: sheet.reason,
+      plan: sheet.plan,
+      finding: sheet.finding,
       stage: codeOfStage(sheet.stage),
       cost: { budget: years(sheet.budget), settlement: years(sheet.settlement) },
-      activities: sheet.activities.map((row) => pick(row, ['planned', 'indicator', 'result'])),
-      goals: sheet.goals.map((row) => pick(row, ['indicator', 'baseline', 'result'])),
+      activities: sheet.activities.map((row) => pick(row, 'planned', 'indicator', 'result')),
+      goals: sheet.goals.map((row) => pick(row, 'indicator', 'baseline', 'result')),
       rating_activity: rating(sheet.ratingActivity),
       rating_goal: rating(sheet.ratingGoal),
     },
@@ -111,8 +120,8 @@ function sheetFacts(sheet: PublishedSheet, earlier: PublishedTables['reference']
   };
 }
 
-function pick<K extends string, V>(from: { [key in K]?: V }, keys: K[]): Record<K, V> {
-  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Record<K, V>;
+function pick(row: TextRow, ...columns: string[]): TextRow {
+  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
 }
 
 function years(amounts: Record<string, number>): Record<string, number> {
@@ -164,7 +173,10 @@ function under(title: string, tables: PublishedTables): BookPart[] {
       return [...text, counts(table3_2, 'rating_goal'), pie(tables.figure3_2, 'rating_goal')];
     case '４.１': {
       const { columns, note } = table4_1;
-      return [{ kind: 'text', paragraphs: [paragraphs[0]!] }, { kind: 'index', title: table4_1.title, columns, note }];
+      return [
+        { kind: 'text', paragraphs: [paragraphs[0]!] },
+        { kind: 'index', title: table4_1.title, columns, note },
+      ];
     }
     case '４.２':
       return [...text, { kind: 'items', rows: tables.section4_2.items }];

@@ -31,8 +31,13 @@ export function sideHeight(side: string | null, size: number): number {
   return side === null ? 0 : [...side].length * size * 1.15 + CELL.top + 4;
 }
 
-function gridHeight(grid: Grid, size: number): number {
+export function gridHeight(grid: Grid, size: number): number {
   return grid.rows.reduce((sum, row) => sum + rowHeight(row, grid.widths, size), 0);
+}
+
+/** Height of the last row without its paddings. */
+export function lastRowHeight(grid: Grid, size: number): number {
+  return rowHeight(grid.rows.at(-1)!, grid.widths, size) - CELL.top - CELL.bottom - CELL.rule;
 }
 
 function rowHeight(row: Cell[], widths: number[], size: number): number {

@@ -1,6 +1,6 @@
 import type { ContentsEntry, CoverModel } from '../model.js';
 import type { Content } from '../render.js';
-import { widthOf } from '../fonts.js';
+import { sizeToFit, widthOf } from '../fonts.js';
 import { ACCENT, bare, BODY_WIDTH, INK, PAGE } from './look.js';
 import { pageOf, words } from './words.js';
 
@@ -34,15 +34,11 @@ export function cover(model: CoverModel): Content[] {
 }
 
 function titleBlock(title: string): Content {
-  const text = words(title, {
-    fontSize: 27,
-    bold: true,
-    alignment: 'center',
-    lineHeight: 1.45,
-    color: ACCENT,
-  });
+  const rows = balanced(title);
+  const fontSize = Math.min(...rows.map((row) => sizeToFit(row, BODY_WIDTH - 20, 27, 20)));
+  const style = { fontSize, bold: true, alignment: 'center', lineHeight: 1.45, color: ACCENT } as const;
   return {
-    table: { widths: ['*'], body: [[text]] },
+    table: { widths: ['*'], body: [[{ stack: rows.map((row) => words(row, style)) }]] },
     layout: {
       ...bare,
       hLineWidth: () => 1.2,
@@ -52,6 +48,15 @@ function titleBlock(title: string): Content {
     },
     margin: [0, 0, 0, 24],
   };
+}
+
+/** A long title on two lines, parted at the space that leaves them nearest in length. */
+function balanced(title: string): string[] {
+  if (widthOf(title, 27) <= BODY_WIDTH - 20) return [title];
+  const spaces = [...title.matchAll(/[ \u3000]/g)].map(({ index }) => index);
+  const halves = spaces.map((at) => [title.slice(0, at), title.slice(at + 1)]);
+  const longest = (rows: string[]) => Math.max(...rows.map((row) => widthOf(row, 1)));
+  return halves.sort((a, b) => longest(a) - longest(b))[0] ?? [title];
 }
 
 const NUMBER_WIDTH = 46;

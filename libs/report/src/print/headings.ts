@@ -1,6 +1,7 @@
 import type { Content, CustomTableLayout } from '../render.js';
 import type { HeadingModel } from '../model.js';
-import { ACCENT, HEAD_FILL } from './look.js';
+import { sizeToFit } from '../fonts.js';
+import { ACCENT, BODY_WIDTH, HEAD_FILL } from './look.js';
 import { words } from './words.js';
 
 const band: CustomTableLayout = {
@@ -23,6 +24,16 @@ const barred: CustomTableLayout = {
   paddingBottom: () => 2,
 };
 
+const SIZES = { 1: [15, 12.5], 2: [12.5, 11], 3: [11, 10] } as const;
+/** The bold font runs a little wider than the regular one that is measured. */
+export const BOLD_WIDER = 1.04;
+
+/** A heading a little too long for its line is set smaller rather than broken. */
+export function headingSize(level: HeadingModel['level'], title: string): number {
+  const [max, min] = SIZES[level];
+  return sizeToFit(title, (BODY_WIDTH - 20) / BOLD_WIDER, max, min);
+}
+
 /** A heading, which is also a bookmark of the file and the target of the contents. */
 export function heading(
   { anchor, level, title }: Omit<HeadingModel, 'kind'>,
@@ -36,7 +47,13 @@ export function heading(
     ...(parent === null ? {} : { outlineParentId: parent }),
   };
   if (level === 1) {
-    const text = words(title, { ...mark, bold: true, fontSize: 15, lineHeight: 1.25, color: '#ffffff' });
+    const text = words(title, {
+      ...mark,
+      bold: true,
+      fontSize: headingSize(1, title),
+      lineHeight: 1.25,
+      color: '#ffffff',
+    });
     return {
       table: { widths: ['*'], body: [[{ ...text, fillColor: ACCENT }]] },
       layout: band,
@@ -44,7 +61,13 @@ export function heading(
     };
   }
   if (level === 2) {
-    const text = words(title, { ...mark, bold: true, fontSize: 12.5, lineHeight: 1.25, color: ACCENT });
+    const text = words(title, {
+      ...mark,
+      bold: true,
+      fontSize: headingSize(2, title),
+      lineHeight: 1.25,
+      color: ACCENT,
+    });
     return { table: { widths: ['*'], body: [[text]] }, layout: barred, margin: [0, 8, 0, 8] };
   }
   return words(title, {

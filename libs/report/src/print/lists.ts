@@ -1,19 +1,21 @@
 import type { GlossaryModel, ListGroup, ListRow } from '../model.js';
 import type { Content, TableCell } from '../render.js';
-import { caption, headCell } from './headings.js';
-import { BODY_WIDTH, CELL_LEADING, LABEL_FILL, ruled, shareWidths } from './look.js';
+import { widthOf } from '../fonts.js';
+import { BOLD_WIDER, caption, headCell } from './headings.js';
+import { BODY_WIDTH, CELL, CELL_LEADING, LABEL_FILL, ruled, shareWidths } from './look.js';
 import { lines, pageOf, words } from './words.js';
 
 const PAGE_COLUMN = 46;
-const RATING_COLUMN = 34;
+const RATING_COLUMN = { least: 30, most: 70 };
+const SIZE = 9.5;
 
 /** Every sheet with its page, grouped by vision; column heads return on every page. */
 export function sheetList(columns: string[], groups: ListGroup[], title: string | null): Content {
-  const ratings = Math.max(0, columns.length - 3);
   const heads = columns.map((column) => headCell(column));
+  const ratings = columns.slice(3).map(ratingColumn);
   const body = groups.flatMap((group) => [
     spanning({ ...words(group.heading, { bold: true }), fillColor: LABEL_FILL }, columns.length),
-    ...group.rows.map((row) => listRow(row, ratings)),
+    ...group.rows.map((row) => listRow(row, ratings.length)),
   ]);
   const titled = title === null ? [] : [spanning(titleCell(title), columns.length)];
   return {
@@ -24,7 +26,7 @@ export function sheetList(columns: string[], groups: ListGroup[], title: string 
       body: [...titled, heads, ...body],
     },
     layout: { ...ruled, paddingTop: () => 3.6, paddingBottom: () => 0.8 },
-    fontSize: 9.5,
+    fontSize: SIZE,
     lineHeight: CELL_LEADING,
     margin: [0, 0, 0, 8],
   };
@@ -40,13 +42,15 @@ function listRow(row: ListRow, ratings: number): TableCell[] {
   ];
 }
 
-function widths(ratings: number): number[] {
-  const rest = BODY_WIDTH - (PAGE_COLUMN + 10) - ratings * (RATING_COLUMN + 10) - (ratings + 1) * 0.6;
-  return [
-    PAGE_COLUMN,
-    ...shareWidths(rest, [1.9, 1]),
-    ...Array.from({ length: ratings }, () => RATING_COLUMN),
-  ];
+function widths(ratings: number[]): number[] {
+  const taken = [PAGE_COLUMN, ...ratings].reduce((sum, width) => sum + width + 2 * CELL.x + CELL.rule, 0);
+  return [PAGE_COLUMN, ...shareWidths(BODY_WIDTH - taken, [1.9, 1]), ...ratings];
+}
+
+/** A head breaks at its spaces only, where it can. */
+function ratingColumn(head: string): number {
+  const widest = Math.max(...head.split(/[ \u3000]/).map((word) => widthOf(word, SIZE) * BOLD_WIDER));
+  return Math.min(RATING_COLUMN.most, Math.max(RATING_COLUMN.least, widest + 1));
 }
 
 function spanning(cell: object, columns: number): TableCell[] {

@@ -1,5 +1,6 @@
 import type { FormPart, SheetModel } from '../model.js';
-import type { Content, CustomTableLayout, TableCell } from '../render.js';
+import type { Content, ContentTable, CustomTableLayout, TableCell } from '../render.js';
+import { gridHeight, lastRowHeight, sideHeight } from './fit.js';
 import { gridOf, LABEL_LESS, leftOf, SIDE_WIDTH, type Cell, type Grid } from './form-grid.js';
 import { bare, CELL, CELL_LEADING, HEAD_FILL, LABEL_FILL, RULE } from './look.js';
 import { lines, upright, words } from './words.js';
@@ -16,7 +17,13 @@ export function sheetTables(sheet: SheetModel, edge: number, size: number): Cont
 function partTables(part: FormPart, edge: number, size: number, top: boolean): Content[] {
   const grids = part.blocks.map((block) => gridOf(block, leftOf(part), edge));
   if (part.side === null) return grids.map((grid, i) => gridTable(grid, size, framed(top && i === 0)));
-  const inner = grids.map((grid, i) => gridTable(grid, size, inset(i === 0)));
+  const missing = sideHeight(part.side, size) - grids.reduce((sum, grid) => sum + gridHeight(grid, size), 0);
+  const inner = grids.map((grid, i) => {
+    const table = gridTable(grid, size, inset(i === 0));
+    return i === grids.length - 1 && missing > 0
+      ? stretched(table, lastRowHeight(grid, size) + missing)
+      : table;
+  });
   const side = upright(part.side, {
     alignment: 'center',
     fontSize: size - LABEL_LESS,
@@ -43,7 +50,13 @@ function partTables(part: FormPart, edge: number, size: number, top: boolean): C
   ];
 }
 
-function gridTable(grid: Grid, size: number, layout: CustomTableLayout): Content {
+/** The last row reaches down to the end of the side label. */
+function stretched({ table, ...rest }: ContentTable, height: number): ContentTable {
+  const last = table.body.length - 1;
+  return { ...rest, table: { ...table, heights: (row) => (row === last ? height : 'auto') } };
+}
+
+function gridTable(grid: Grid, size: number, layout: CustomTableLayout): ContentTable {
   return { table: { widths: grid.widths, body: grid.rows.map((row) => rowCells(row, size)) }, layout };
 }
 

@@ -2,7 +2,7 @@ import type { HeadingModel, SheetModel, SheetsModel } from '../model.js';
 import type { Content } from '../render.js';
 import { fittingSize, linesOf } from './fit.js';
 import { labelEdge } from './form-grid.js';
-import { heading } from './headings.js';
+import { heading, headingSize } from './headings.js';
 import { BODY_HEIGHT, BODY_WIDTH, PAGE, RULE } from './look.js';
 import { sheetTables } from './sheet.js';
 import { words } from './words.js';
@@ -11,11 +11,7 @@ type Chapter = SheetsModel['chapters'][number];
 type Head = Omit<HeadingModel, 'kind'>;
 
 /** Points that a heading takes with its margins, beside its lines. */
-const HEADING_ROOM = {
-  1: { size: 15, leading: 1.25, around: 26 },
-  2: { size: 12.5, leading: 1.25, around: 22 },
-  3: { size: 11, leading: 1.3, around: 8 },
-};
+const AROUND = { 1: 26, 2: 22, 3: 8 };
 const ANCHOR_HEIGHT = 1;
 
 /** Each sheet on a page of its own under the running head. Headings that stand before the sheets open the first page. */
@@ -70,8 +66,8 @@ function anchor(sheet: SheetModel, chapter: string): Content {
 }
 
 function headingHeight({ level, title }: Head): number {
-  const { size, leading, around } = HEADING_ROOM[level];
-  return linesOf(title, (BODY_WIDTH - 20) / size) * size * leading + around;
+  const size = headingSize(level, title);
+  return linesOf(title, (BODY_WIDTH - 20) / size) * size * 1.25 + AROUND[level];
 }
 
 function runningHead(text: string): Content {
