@@ -14,10 +14,13 @@ export function fieldNodes(root: Node): Node[] {
   return items(child(root, 'sections')).flatMap((section) => items(child(section, 'fields')));
 }
 
-/** The codes of a choice set; none where the set is missing. */
-export function codesOf(root: Node, set: unknown): string[] {
-  const options = typeof set === 'string' ? items(child(child(child(root, 'choices'), set), 'options')) : [];
-  return options.map((option) => child(option, 'code').value).filter((code) => typeof code === 'string');
+/** The choice set of this name; a node without value where there is none. */
+export function choiceSetNode(root: Node, name: unknown): Node {
+  return child(child(root, 'choices'), typeof name === 'string' ? name : '');
+}
+
+export function codesOf(choiceSet: Node): string[] {
+  return namesOf(items(child(choiceSet, 'options')), 'code');
 }
 
 export function namesOf(nodes: Node[], key = 'id'): string[] {
@@ -78,7 +81,9 @@ function checkRollup(root: Node, faults: Fault[]): void {
   const counted = choices.filter((field) =>
     namesOf(counts, 'field').includes(child(field, 'id').value as string),
   );
-  const codes = [...new Set(counted.flatMap((field) => codesOf(root, child(field, 'of').value)))];
+  const codes = [
+    ...new Set(counted.flatMap((field) => codesOf(choiceSetNode(root, child(field, 'of').value)))),
+  ];
   for (const share of items(child(child(root, 'rollup'), 'share')))
     refuseUnknown(share, '選択肢', codes, faults);
 }

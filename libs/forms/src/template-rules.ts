@@ -2,7 +2,7 @@ import { checkExpression, type NameType, type Scope } from './expression-check.j
 import { namesIn, parseExpression } from './expression.js';
 import { child, fault, items, type Node } from './shape.js';
 import { unknownName } from './suggest.js';
-import { codesOf, fieldNodes, namesOf } from './template-names.js';
+import { choiceSetNode, codesOf, fieldNodes, namesOf } from './template-names.js';
 import type { Fault } from './template.js';
 
 /** The rule id under which checkContent reports a missing answer. */
@@ -60,9 +60,8 @@ function typeOf(root: Node, field: Node): NameType {
     case 'table':
       return { kind: 'grid' };
     case 'choice': {
-      const name = child(field, 'of').value;
-      const codes = codesOf(root, name);
-      const set = child(child(root, 'choices'), String(name));
+      const set = choiceSetNode(root, child(field, 'of').value);
+      const codes = codesOf(set);
       return codes.length > 0
         ? { kind: 'choice', codes, na: child(set, 'na').value === true }
         : { kind: 'unknown' };
