@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { now, person, route, sheetAt, signature } from '../test/given.js';
 import { actionsFor } from './actions.js';
+import type { Route } from './route.js';
 import { evolve } from './sheet.js';
 
 // That actionsFor and decide agree everywhere is held by matrix.spec.ts; here is what a person sees.
@@ -34,6 +35,15 @@ describe('actionsFor: the buttons on a sheet', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('actionsFor: what is not offered', () => {
+  test('given a route whose step returns only to the rating – when its desk looks – then it may return there', () => {
+    const narrow = structuredClone(route) as Route;
+    narrow.stages[1]!.steps[1]!.returnsTo = ['rate'];
+    const actions = actionsFor(sheetAt('manager'), narrow, person('課長', 'citizens/manager'), now);
+    expect(actions[1]).toEqual({ type: 'return', targets: [{ step: 'rate', label: '実績・自己評価' }] });
   });
 
   test('given somebody who drafted – when they hold the approving desk – then they may only return', () => {

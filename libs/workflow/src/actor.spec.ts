@@ -37,6 +37,12 @@ describe('maySee: for whom the sheet exists', () => {
     expect(maySee(open, route, policy)).toBe(false);
   });
 
+  test('given a unit code with a stroke in it – then only the post is cut off the desk', () => {
+    const sheet = { ...open, owner: '北支所/市民' };
+    expect(maySee(sheet, route, person('同僚', '北支所/市民/trainee'))).toBe(true);
+    expect(maySee(sheet, route, person('他課', '北支所/税務/trainee'))).toBe(false);
+  });
+
   test('given one foreign and one own desk – then the own desk opens the sheet', () => {
     expect(maySee(open, route, person('兼務', 'welfare/manager', 'citizens/staff'))).toBe(true);
   });

@@ -220,27 +220,20 @@ function put(doc: any, path: (string | number)[], value: unknown): unknown {
   return doc;
 }
 
-describe('checkRoute: whatever is in the file', () => {
-  const words = fc.constantFrom(
-    'draft',
-    'rate',
-    'cio',
-    'owner',
-    'digital',
-    'submit',
-    'approve',
-    'review',
-    '',
-  );
-  const value = fc.oneof(
-    words,
-    fc.anything({ withBigInt: true, withDate: true, withSparseArray: true, maxDepth: 2, maxKeys: 3 }),
-  );
-  const change = fc.tuple(
-    fc.constantFrom(...places(shippedDocument())),
-    fc.oneof(fc.constant(undefined), value),
-  );
+const words = fc.constantFrom(...'draft rate cio owner digital submit approve review'.split(' '), '');
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withSparseArray: true,
+  maxDepth: 2,
+  maxKeys: 3,
+});
+const change = fc.tuple(
+  fc.constantFrom(...places(shippedDocument())),
+  fc.oneof(fc.constant(undefined), words, anything),
+);
 
+describe('checkRoute: whatever is in the file', () => {
   test('given random changes to the shipped route – when checked – then it answers, and never throws', () => {
     const answers = { accepted: 0, refused: 0 };
     const answered = fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {

@@ -19,12 +19,12 @@ const ask = (sheet: Sheet, actor: typeof sato, command: Command) =>
   decide(sheet, route, frozen(actor), frozen(command), now);
 const problem = (rule: string) => ({ rule, path: 'money', message: '前年より三割多い' });
 
-describe('stale version', () => {
-  const stale = {
-    code: 'STALE',
-    last: { type: 'edited', by: signature(person('前の人', 'citizens/staff')), at: before },
-  };
+const stale = {
+  code: 'STALE',
+  last: { type: 'edited', by: signature(person('前の人', 'citizens/staff')), at: before },
+};
 
+describe('stale version', () => {
   test.each([6, 1, 0, -1, 8, 999, NaN])(
     'given version 7 – when handing in, approving or returning version %d – then STALE with who, what and when',
     (version) => {
@@ -46,8 +46,10 @@ describe('stale version', () => {
       last: { type: 'submitted', by: { name: '同僚' }, at: now },
     });
   });
+});
 
-  test('given an edit of an older version – when it opens only free fields – then kept, with its parent', () => {
+describe('edits, merged field by field', () => {
+  test('given an edit of an older version – when every field is open – then kept, with its parent', () => {
     expect(eventOf(ask(sheetAt('draft'), sato, { ...edit, version: 3 }))).toEqual({
       ...{ type: 'edited', by: signature(sato), at: now, parent: 3, patches: edit.patches },
     });

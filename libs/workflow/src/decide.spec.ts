@@ -13,7 +13,8 @@ import {
 import { facts, owners, stepIds, type StepId } from '../test/shipped-facts.js';
 import type { Actor } from './actor.js';
 import { decide, open, type Approve, type Command, type Edit, type Return, type Submit } from './decide.js';
-import { evolve, type OpenSheet, type Sheet } from './sheet.js';
+import type { StageName } from './route.js';
+import { evolve, type Sheet } from './sheet.js';
 
 const edit: Edit = {
   type: 'edit',
@@ -83,7 +84,9 @@ describe('order of stages', () => {
       expect(refusal).toEqual({ code: 'WRONG_ACT', expected: facts[step].ends });
     },
   );
+});
 
+describe('what a move records', () => {
   test('given a completion – when recorded – then it holds the hash of what was seen and where it came from', () => {
     const done = eventOf(ask(sheetAt('cio'), holder('cio'), approve));
     expect(done).toEqual({
@@ -123,7 +126,9 @@ describe('return', () => {
       }
     },
   );
+});
 
+describe('return: its reason and what follows', () => {
   test.each(['', ' ', '\n\t', '　　'])(
     'given the reason %j – when returned – then REASON_REQUIRED',
     (reason) => {
@@ -152,12 +157,10 @@ describe('return', () => {
   });
 });
 
-describe('nobody approves what they wrote', () => {
-  const wrote = (...stages: OpenSheet['stage'][]) => ({
-    authors: stages.map((stage) => ({ person: '佐藤', stage })),
-  });
-  const satoAt = (step: StepId) => person('佐藤', facts[step].desk.citizens);
+const wrote = (stage: StageName) => ({ authors: [{ person: '佐藤', stage }] });
+const satoAt = (step: StepId) => person('佐藤', facts[step].desk.citizens);
 
+describe('nobody approves what they drafted', () => {
   test.each(approvingSteps)(
     'given the drafter sits at %s – when approving – then OWN_DRAFT, but they may return',
     (step) => {
@@ -184,7 +187,9 @@ describe('nobody approves what they wrote', () => {
         refusalOf(ask(sheetAt('finding', wrote('selfAssessment')), satoAt('finding'), command)).code,
       ).toBe('OWN_DRAFT');
   });
+});
 
+describe('the finding and its author', () => {
   test('given a finding sent back – when its author rewrites it – then allowed', () => {
     for (const command of [edit, submit])
       expect(eventOf(ask(sheetAt('finding', wrote('review')), satoAt('finding'), command)).by.name).toBe(
@@ -193,7 +198,7 @@ describe('nobody approves what they wrote', () => {
   });
 
   test.each(['confirm', 'director', 'cio'] as const)(
-    'given the finding’s author sits at %s – then OWN_DRAFT',
+    'given the finding’s author sits at %s – when confirming it – then OWN_DRAFT',
     (step) => {
       expect(refusalOf(ask(sheetAt(step, wrote('review')), satoAt(step), approve)).code).toBe('OWN_DRAFT');
     },

@@ -114,24 +114,27 @@ class Life {
     const got = 'refusal' in decision ? decision.refusal.code : undefined;
     assert.equal(got, wanted);
     count(got ?? tried.type);
-    if ('events' in decision) this.save(actor, decision.events);
+    if ('events' in decision) this.save(actor, tried, decision.events);
     this.checkRow();
   }
 
-  private save(actor: Actor, [event, ...more]: Event[]): void {
+  private save(actor: Actor, tried: Try, [event, ...more]: Event[]): void {
     assert.equal(more.length, 0);
-    this.checkEvent(actor, event!);
+    this.checkEvent(actor, tried, event!);
     this.row = frozen(evolve(this.row, event!));
     this.events.push(JSON.parse(JSON.stringify(event)));
     this.checkReplay();
   }
 
   /** I-03, I-05, I-06, I-08: what an allowed event may never be, asked of the history itself. */
-  private checkEvent(actor: Actor, event: Event): void {
+  private checkEvent(actor: Actor, tried: Try, event: Event): void {
     assert(this.row.state === 'open', 'an approved sheet changed');
     const { desk } = event.by;
     assert(this.row.desks.includes(desk!) && actor.desks.some(({ id }) => id === desk), `not ${desk}’s turn`);
-    if (event.type === 'edited') assert(event.parent <= this.events.length, 'an edit of the future');
+    if (event.type === 'edited') {
+      assert.equal(event.parent, tried.version);
+      assert(event.parent <= this.events.length, 'an edit of the future');
+    }
     if (event.type === 'returned') {
       assert(event.reason.trim() !== '', 'a return without reason');
       assert(
