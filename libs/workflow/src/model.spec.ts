@@ -8,7 +8,7 @@ import type { Actor } from './actor.js';
 import { decide, open, type Command } from './decide.js';
 import { evolve, type Event, type Sheet } from './sheet.js';
 
-const RUNS = 1_500;
+const RUNS = 1_200;
 const desks = [
   ...new Set(stepIds.flatMap((id) => owners.map((owner) => facts[id].desk[owner]))),
   'welfare/staff',
