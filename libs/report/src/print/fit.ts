@@ -35,6 +35,28 @@ export function gridHeight(grid: Grid, size: number): number {
   return grid.rows.reduce((sum, row) => sum + rowHeight(row, grid.widths, size), 0);
 }
 
+/** Rows up to this height move to the next page whole; taller ones run over. pdfmake would cut one taller than a page. */
+const KEPT_HEIGHT = 160;
+
+export function isShort(row: Cell[], widths: number[], size: number): boolean {
+  return rowHeight(row, widths, size) <= KEPT_HEIGHT;
+}
+
+/** Parts a grid into the rows that it keeps together, if they are short, and stretches of short or tall rows. */
+export function byLength({ widths, rows, kept }: Grid, size: number): Grid[] {
+  const grids: Grid[] = [];
+  let kind = '';
+  let room = 2 * KEPT_HEIGHT;
+  rows.forEach((row, i) => {
+    room -= rowHeight(row, widths, size);
+    const next = !isShort(row, widths, size) ? 'tall' : i < kept && room >= 0 ? 'kept' : 'short';
+    if (next === kind) grids.at(-1)!.rows.push(row);
+    else grids.push({ widths, rows: [row], kept: next === 'kept' ? kept : 0 });
+    kind = next;
+  });
+  return grids;
+}
+
 /** Height of the last row without its paddings. */
 export function lastRowHeight(grid: Grid, size: number): number {
   return rowHeight(grid.rows.at(-1)!, grid.widths, size) - CELL.top - CELL.bottom - CELL.rule;

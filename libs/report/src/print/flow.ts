@@ -73,7 +73,7 @@ function printed(part: Exclude<PartModel, HeadingModel>): Printed {
     case 'criteria':
       return { nodes: [criteria(part)], whole: isShort(part.rows) };
     case 'counts':
-      return { nodes: [counts(part)], whole: part.rows.length <= 8 };
+      return { nodes: [counts(part)], whole: isShort(part.rows) };
     case 'pie':
       return { nodes: [pie(part)], whole: true };
     case 'items':

@@ -21,6 +21,8 @@ export interface Cell {
 export interface Grid {
   widths: number[];
   rows: Cell[][];
+  /** How many rows from the top stay on one page: the column heads with their first row. */
+  kept: number;
 }
 
 /** Where the inner area of a part begins, from the left edge of the form. */
@@ -52,6 +54,7 @@ export function gridOf(block: FormBlock, left: number, edge: number): Grid {
       return {
         widths: [edge - left - 2 * CELL.x, BODY_WIDTH - edge - 2 * CELL.rule - 2 * CELL.x],
         rows: block.rows.map(({ label, text }) => [cell(label, 'label'), cell(text, 'text')]),
+        kept: 0,
       };
     case 'grid':
       return {
@@ -63,13 +66,18 @@ export function gridOf(block: FormBlock, left: number, edge: number): Grid {
             ...row.cells.map((amount) => cell(amount, 'amount')),
           ]),
         ],
+        kept: 6,
       };
     case 'table':
       return tableGrid(block, whole);
     case 'band':
-      return { widths: even(whole, 1), rows: [[cell(block.label, 'label')]] };
+      return { widths: even(whole, 1), rows: [[cell(block.label, 'label')]], kept: 0 };
     case 'statement':
-      return { widths: even(whole, 1), rows: [[cell(block.label, 'label')], [cell(block.text, 'text')]] };
+      return {
+        widths: even(whole, 1),
+        rows: [[cell(block.label, 'label')], [cell(block.text, 'text')]],
+        kept: 2,
+      };
   }
 }
 
@@ -78,7 +86,7 @@ function tableGrid(block: Extract<FormBlock, { kind: 'table' }>, whole: number):
   const heads = block.heads.map((head) => cell(head, 'head'));
   const rows = block.rows.map((row) => row.cells.map((text) => cell(text, 'text')));
   const numbers = block.rows.map((row) => row.number);
-  if (numbers[0] == null) return { widths, rows: [heads, ...rows] };
+  if (numbers[0] == null) return { widths, rows: [heads, ...rows], kept: 2 };
   const room = Math.max(...numbers.map((number) => widthOf(number ?? '', FORM_SIZE))) + 1;
   return {
     widths: [room, widths[0]! - room - 2 * CELL.x - CELL.rule, ...widths.slice(1)],
@@ -86,6 +94,7 @@ function tableGrid(block: Extract<FormBlock, { kind: 'table' }>, whole: number):
       [{ ...heads[0]!, span: 2 }, ...heads.slice(1)],
       ...rows.map((row, i) => [cell(numbers[i] ?? '', 'number'), ...row]),
     ],
+    kept: 2,
   };
 }
 

@@ -17,7 +17,7 @@ export function sheetList(columns: string[], groups: ListGroup[], title: string 
     spanning({ ...words(group.heading, { bold: true }), fillColor: LABEL_FILL }, columns.length),
     ...group.rows.map((row) => listRow(row, ratings.length)),
   ]);
-  const titled = title === null ? [] : [spanning(titleCell(title), columns.length)];
+  const titled = title === null ? [] : [titleRow(title, columns.length)];
   return {
     table: {
       widths: widths(ratings),
@@ -57,12 +57,14 @@ function spanning(cell: object, columns: number): TableCell[] {
   return [{ ...cell, colSpan: columns } as TableCell, ...Array.from({ length: columns - 1 }, () => '')];
 }
 
-function titleCell(title: string): object {
-  return {
-    ...words(title, { bold: true, fontSize: 10.5 }),
-    border: [false, false, false, false],
-    margin: [-5, 0, 0, 0],
-  };
+/** The title returns with the heads on every page. Each cell under its span must be told to draw no rule. */
+function titleRow(title: string, columns: number): TableCell[] {
+  const border: [boolean, boolean, boolean, boolean] = [false, false, false, false];
+  const text = words(title, { bold: true, fontSize: 10.5, margin: [-CELL.x, 0, 0, 0] });
+  return [
+    { ...text, border, colSpan: columns },
+    ...Array.from({ length: columns - 1 }, () => ({ text: '', border })),
+  ];
 }
 
 export function note(text: string): Content {

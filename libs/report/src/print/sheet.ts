@@ -1,6 +1,6 @@
 import type { FormPart, SheetModel } from '../model.js';
 import type { Content, ContentTable, CustomTableLayout, TableCell } from '../render.js';
-import { gridHeight, lastRowHeight, sideHeight } from './fit.js';
+import { byLength, gridHeight, isShort, lastRowHeight, sideHeight } from './fit.js';
 import { gridOf, LABEL_LESS, leftOf, SIDE_WIDTH, type Cell, type Grid } from './form-grid.js';
 import { bare, CELL, CELL_LEADING, HEAD_FILL, LABEL_FILL, RULE } from './look.js';
 import { lines, upright, words } from './words.js';
@@ -15,39 +15,35 @@ export function sheetTables(sheet: SheetModel, edge: number, size: number): Cont
 }
 
 function partTables(part: FormPart, edge: number, size: number, top: boolean): Content[] {
-  const grids = part.blocks.map((block) => gridOf(block, leftOf(part), edge));
-  if (part.side === null) return grids.map((grid, i) => gridTable(grid, size, framed(top && i === 0)));
+  const grids = part.blocks.flatMap((block) => byLength(gridOf(block, leftOf(part), edge), size));
+  if (part.side === null) return grids.map((grid, i) => gridTable(grid, size, framed, top && i === 0));
   const missing = sideHeight(part.side, size) - grids.reduce((sum, grid) => sum + gridHeight(grid, size), 0);
   const inner = grids.map((grid, i) => {
-    const table = gridTable(grid, size, inset(i === 0));
+    const table = gridTable(grid, size, inset(i === 0), true);
     return i === grids.length - 1 && missing > 0
       ? stretched(table, lastRowHeight(grid, size) + missing)
       : table;
   });
-  const side = upright(part.side, {
-    alignment: 'center',
-    fontSize: size - LABEL_LESS,
-    lineHeight: 1.15,
-    bold: true,
-  });
-  const label = {
-    ...(side as object),
-    fillColor: HEAD_FILL,
-    unbreakable: true,
-    margin: [0, CELL.top + 1, 0, 2],
-  };
   return [
     {
-      table: { widths: [SIDE_WIDTH, '*'], body: [[label as TableCell, { stack: inner }]] },
+      table: { widths: [SIDE_WIDTH, '*'], body: [[sideLabel(part.side, size), { stack: inner }]] },
       layout: {
-        ...framed(top),
+        ...framed,
         paddingLeft: () => 0,
         paddingRight: () => 0,
         paddingTop: () => 0,
         paddingBottom: () => 0,
       },
+      margin: top ? [0, 0, 0, 0] : OVERLAP,
     },
   ];
+}
+
+/** A label, if not absurdly long, moves to the next page whole with the room above it. */
+function sideLabel(text: string, size: number): TableCell {
+  const style = { alignment: 'center', fontSize: size - LABEL_LESS, lineHeight: 1.15, bold: true } as const;
+  const label = { ...upright(text, style), margin: [0, CELL.top + 1, 0, 2] };
+  return { stack: [label], unbreakable: [...text].length <= 24, fillColor: HEAD_FILL } as TableCell;
 }
 
 /** The last row reaches down to the end of the side label. */
@@ -56,8 +52,16 @@ function stretched({ table, ...rest }: ContentTable, height: number): ContentTab
   return { ...rest, table: { ...table, heights: (row) => (row === last ? height : 'auto') } };
 }
 
-function gridTable(grid: Grid, size: number, layout: CustomTableLayout): ContentTable {
-  return { table: { widths: grid.widths, body: grid.rows.map((row) => rowCells(row, size)) }, layout };
+function gridTable(grid: Grid, size: number, layout: CustomTableLayout, top: boolean): ContentTable {
+  const body = grid.rows.map((row) => rowCells(row, size));
+  const unbreakable = grid.kept > 0;
+  const dontBreakRows = !unbreakable && isShort(grid.rows[0]!, grid.widths, size);
+  return {
+    table: { widths: grid.widths, body, dontBreakRows },
+    layout,
+    unbreakable,
+    ...(top ? {} : { margin: OVERLAP }),
+  };
 }
 
 function rowCells(row: Cell[], size: number): TableCell[] {
@@ -85,15 +89,10 @@ function cellNode({ text, as, span }: Cell, size: number, afterNumber: boolean):
       return { ...words(text), border: [true, true, false, true] } as TableCell;
     case 'text':
       return {
-        ...(lines(text) as object),
+        ...lines(text),
         ...(afterNumber ? { border: [false, true, true, true] } : {}),
       } as TableCell;
   }
-}
-
-/** Ruled all round; under another table the upper rule is that table's. */
-function framed(top: boolean): CustomTableLayout {
-  return { ...cellLayout, hLineWidth: (i) => (i === 0 && !top ? 0 : CELL.rule), vLineWidth: () => CELL.rule };
 }
 
 /** Ruled within: the outer table draws the edges, at the end of a page too. */
@@ -115,3 +114,8 @@ const cellLayout: CustomTableLayout = {
   paddingTop: () => CELL.top,
   paddingBottom: () => CELL.bottom,
 };
+
+/** Ruled all round. Its upper rule lies on the lower one of the table before, and stands alone at the top of a page. */
+const framed: CustomTableLayout = { ...cellLayout, hLineWidth: () => CELL.rule, vLineWidth: () => CELL.rule };
+
+const OVERLAP: [number, number, number, number] = [0, -CELL.rule, 0, 0];

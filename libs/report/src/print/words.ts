@@ -1,9 +1,6 @@
 import { runsOf, settable } from '../fonts.js';
 import { TEXT_FONT } from '../font-files.js';
-import type { Content, ContentText } from '../render.js';
-
-/** Where the fallback font steps in, its taller line must not push the lines apart. */
-const FALLBACK_LEADING = 1 / 1.45;
+import type { Content, ContentStack, ContentText } from '../render.js';
 
 type Style = Omit<ContentText, 'text'>;
 
@@ -20,18 +17,18 @@ export function words(text: string, style: Style = {}): ContentText {
 }
 
 function fallbackRun(text: string, font: string): ContentText {
-  return font === TEXT_FONT ? { text } : { text, font, lineHeight: FALLBACK_LEADING };
+  return font === TEXT_FONT ? { text } : { text, font };
 }
 
 /** Text of several lines, a node for each: pdfmake's time grows with the square of one node's length. */
-export function lines(text: string, style: Style = {}): Content {
+export function lines(text: string, style: Style = {}): ContentText | ContentStack {
   const all = settable(text).split('\n');
   if (all.length === 1) return words(text, style);
   return { stack: all.map((each) => words(each || ' ', style)) };
 }
 
 /** Characters one under the other. Brackets and long vowels turn with the direction of writing. */
-export function upright(text: string, style: Style = {}): Content {
+export function upright(text: string, style: Style = {}): ContentStack {
   return { stack: [...settable(text)].map((char) => words(char, { fontFeatures: ['vert'], ...style })) };
 }
 
