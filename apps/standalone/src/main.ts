@@ -1,1 +1,56 @@
-console.log('standalone');
+import { migrate } from '@kairan/store';
+import { parseArgs } from 'node:util';
+import { visitHome } from './database.js';
+import { demo } from './demo/demo.js';
+import { sampleCityFolder } from './shipped.js';
+import { start } from './start.js';
+import { verify } from './verify.js';
+
+const usage = `使い方: kairan <コマンド>
+  start     市役所ひとつぶんの Kairan を動かす（npm start）
+  demo      調書を下書きから決裁まで回し、報告書を作る（npm run demo）
+              --from DIR   取り込むフォルダ（既定: 見本の市）
+              --out FILE   報告書の書き先（既定: data/demo-book.pdf）
+              --city       すべての課が同時に仕事をする
+              --url URL    動いている api を使う（DATABASE_URL も必要）
+  verify    履歴が書き換えられていないか確かめる
+  migrate   データベースを最新の形にする
+`;
+
+const commands: Record<string, (args: string[]) => Promise<number | void>> = {
+  start,
+  demo: (args) => {
+    const options = {
+      from: { type: 'string' },
+      out: { type: 'string' },
+      city: { type: 'boolean' },
+      url: { type: 'string' },
+    } as const;
+    const {
+      from = sampleCityFolder(),
+      out = 'data/demo-book.pdf',
+      city = false,
+      url,
+    } = parseArgs({ args, options }).values;
+    return demo({ from, out, city, url });
+  },
+  verify,
+  migrate: async () => {
+    const home = await visitHome();
+    await migrate(home.databaseUrl).finally(() => home.release());
+  },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  console.error(usage);
+  process.exit(name === '' || name === 'help' ? 0 : 2);
+}
+try {
+  process.exit((await command(args)) ?? 0);
+} catch (error) {
+  console.error(`\n${(error as Error).message}`);
+  if (process.env['KAIRAN_DEBUG']) console.error(error);
+  process.exit(1);
+}

@@ -5,9 +5,11 @@ import {
   noticesOf,
   sheetsOfCycle,
   cycleFacts,
+  deskNames,
   type SheetLine,
+  type Tx,
 } from '@kairan/store';
-import { maySee, type Actor, type Route } from '@kairan/workflow';
+import { maySee, stepOf, type Actor, type Route } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
 import { NotFoundError, serve, type Identity } from './office.js';
@@ -18,11 +20,31 @@ export function me(database: DataSource, who: Identity): Promise<Actor> {
 }
 
 /** 自分の番: what waits for this person. */
-export function inbox(database: DataSource, who: Identity): Promise<SheetLine[]> {
+export function inbox(database: DataSource, who: Identity): Promise<Line[]> {
   return serve(database, who, async (tx) => {
     const { desks } = await actorFor(tx, who);
-    return inboxOf(tx, desks.map(({ id }) => id)); // prettier-ignore
+    const held = desks.map(({ id }) => id);
+    return named(tx, await inboxOf(tx, held));
   });
+}
+
+/** A line of a list with the names of its step and of the desks it waits for. */
+export interface Line extends SheetLine {
+  stepLabel: string | null;
+  waitingFor: string[];
+}
+
+/** Names for all lines together: two statements, however many lines there are. */
+async function named(tx: Tx, lines: SheetLine[]): Promise<Line[]> {
+  const desks = await deskNames(tx, [...new Set(lines.flatMap((line) => line.desks))]);
+  const cycleIds = [...new Set(lines.map(({ cycleId }) => cycleId))];
+  const routes = new Map<string, Route>();
+  for (const id of cycleIds) routes.set(id, (await cycleFacts(tx, id)).route);
+  return lines.map((line) => ({
+    ...line,
+    stepLabel: line.step && stepOf(routes.get(line.cycleId)!, line.step).step.label,
+    waitingFor: line.desks.map((desk) => desks.get(desk) ?? desk),
+  }));
 }
 
 export function notices(database: DataSource, who: Identity) {
@@ -39,9 +61,8 @@ export function cycles(database: DataSource, who: Identity) {
 export interface Progress {
   id: string;
   fiscalYear: number;
-  route: Route;
   /** The sheets this person may see, in book order. */
-  sheets: SheetLine[];
+  sheets: Line[];
 }
 
 /** How far a year has come, as far as this person may see it. @throws NotFoundError */
@@ -51,6 +72,6 @@ export function progress(database: DataSource, who: Identity, cycleId: string): 
     if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
     const { route, fiscalYear } = await cycleFacts(tx, cycleId);
     const sheets = (await sheetsOfCycle(tx, cycleId)).filter((line) => maySee(line, route, actor));
-    return { id: cycleId, fiscalYear, route, sheets };
+    return { id: cycleId, fiscalYear, sheets: await named(tx, sheets) };
   });
 }

@@ -14,29 +14,35 @@ export interface OpenCycleInput {
   route: { id: string; version: number };
 }
 
-/** Opens a year: pins form and route, and makes one sheet per subject. Opening it twice gives the same cycle. */
+/**
+ * Opens a year: pins form and route, and makes one sheet per subject. Opening it twice gives the same cycle.
+ * @throws NotFoundError for everybody but the administrator
+ */
 export function openCycle(database: DataSource, who: Identity, input: OpenCycleInput): Promise<string> {
-  return serve(database, who, async (tx) => {
-    const actor = await actorFor(tx, who);
-    if (!mayAdminister(actor)) throw new NotFoundError();
-    const before = await cycleOf(tx, input.planId, input.fiscalYear);
-    if (before) return before.id;
-    const id = await insertCycle(tx, who, input);
-    const { template, route } = await cycleFacts(tx, id);
-    const by = { person: actor.person, name: actor.name };
-    const [{ now }] = await tx.query('SELECT clock_timestamp() AS now');
-    for (const subject of await subjectsOf(tx, input.planId)) {
-      const content = { ...emptyContent(template), ...identityOf(subject) };
-      const event = open(route, subject.ownerUnit, content, by, now.toISOString());
-      await recordOpening(
-        tx,
-        who,
-        { id: randomUUID(), cycleId: id, subjectId: subject.id },
-        { commandId: randomUUID(), event },
-      );
-    }
-    return id;
-  });
+  return serve(database, who, (tx) => openCycleIn(tx, who, input));
+}
+
+/** The same inside a larger transaction. */
+export async function openCycleIn(tx: Tx, who: Identity, input: OpenCycleInput): Promise<string> {
+  const actor = await actorFor(tx, who);
+  if (!mayAdminister(actor)) throw new NotFoundError();
+  const before = await cycleOf(tx, input.planId, input.fiscalYear);
+  if (before) return before.id;
+  const id = await insertCycle(tx, who, input);
+  const { template, route } = await cycleFacts(tx, id);
+  const by = { person: actor.person, name: actor.name };
+  const [{ now }] = await tx.query('SELECT clock_timestamp() AS now');
+  for (const subject of await subjectsOf(tx, input.planId)) {
+    const content = { ...emptyContent(template), ...identityOf(subject) };
+    const event = open(route, subject.ownerUnit, content, by, now.toISOString());
+    await recordOpening(
+      tx,
+      who,
+      { id: randomUUID(), cycleId: id, subjectId: subject.id },
+      { commandId: randomUUID(), event },
+    );
+  }
+  return id;
 }
 
 async function insertCycle(tx: Tx, who: Identity, input: OpenCycleInput): Promise<string> {

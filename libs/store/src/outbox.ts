@@ -79,15 +79,25 @@ export async function finishTask(tx: Tx, id: string): Promise<boolean> {
   return rows.length === 1;
 }
 
-/** Keeps the reason of a failed try in sight; with `final` the row is given up until somebody looks. */
+/** Says that the work goes on, so that it is not handed over a second time meanwhile. */
+export async function touchTask(database: DataSource, id: string): Promise<void> {
+  await database.query('UPDATE outbox SET sent_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL', [
+    id,
+  ]);
+}
+
+/** Keeps the reason of a failed try in sight. The row is left alone until the queue has had time for its own next try. */
 export async function recordFailure(
   database: DataSource,
   id: string,
   error: string,
-  final: boolean,
+  next: { retryInSeconds: number } | 'givenUp',
 ): Promise<void> {
+  const wait = next === 'givenUp' ? 0 : next.retryInSeconds;
   await database.query(
-    `UPDATE outbox SET error = $2, failed_at = CASE WHEN $3 THEN clock_timestamp() END WHERE id = $1 AND done_at IS NULL`,
-    [id, error.slice(0, 2000), final],
+    `UPDATE outbox SET error = $2, sent_at = clock_timestamp() + make_interval(secs => $3),
+            failed_at = CASE WHEN $4 THEN clock_timestamp() END
+      WHERE id = $1 AND done_at IS NULL`,
+    [id, error.slice(0, 2000), wait, next === 'givenUp'],
   );
 }

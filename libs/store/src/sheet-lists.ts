@@ -4,6 +4,7 @@ import type { Tx } from './transact.js';
 /** One line of an inbox or of a progress list. */
 export interface SheetLine {
   id: string;
+  cycleId: string;
   subject: string;
   department: string;
   vision: number;
@@ -19,7 +20,7 @@ export interface SheetLine {
 }
 
 const lines = `
-  SELECT s.id, j.name AS subject, j.department, j.vision, s.owner, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
+  SELECT s.id, s.cycle_id AS "cycleId", j.name AS subject, j.department, j.vision, s.owner, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
          s.version, s.round, (s.last->>'at')::timestamptz AS since
     FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id`;
 

@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, closeSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  closeSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +20,8 @@ import { launchAs } from './user.js';
 export interface Server {
   /** Connection string of a database on this server, for its owner. */
   url(database: string): string;
+  /** It was running already: somebody else's, or left behind by a parent that was killed. */
+  found: boolean;
   stop(): Promise<void>;
 }
 
@@ -35,6 +46,7 @@ export async function startServer(folder: string, options: ServerOptions = {}): 
   const port = running ?? (await launch(dir, data, password, options));
   return {
     url: (database) => urlOf(port, password, database),
+    found: running !== undefined,
     stop: () => stopServer(data),
   };
 }
@@ -53,14 +65,31 @@ async function initialise(dir: string, data: string, { throwaway }: ServerOption
   const { initdb } = await binaries();
   const { command, prefix, options } = launchAs(initdb, half);
   // C.UTF-8 without the system's locales: the same order and the same trigrams everywhere.
-  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--lc-ctype=C.UTF-8'];
+  const locale = [
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+    '--lc-ctype=C.UTF-8',
+  ];
   const auth = ['--username=kairan', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  const args = [...prefix, `--pgdata=${half}`, '--encoding=UTF8', ...locale, ...auth, ...(throwaway ? ['--no-sync'] : [])];
+  const args = [
+    ...prefix,
+    `--pgdata=${half}`,
+    '--encoding=UTF8',
+    ...locale,
+    ...auth,
+    ...(throwaway ? ['--no-sync'] : []),
+  ];
   await promisify(execFile)(command, args, { ...options, env: { ...process.env, LC_ALL: 'C' } });
   renameSync(half, data);
 }
 
-async function launch(dir: string, data: string, password: string, { throwaway }: ServerOptions): Promise<number> {
+async function launch(
+  dir: string,
+  data: string,
+  password: string,
+  { throwaway }: ServerOptions,
+): Promise<number> {
   const { postgres } = await binaries();
   const port = await freePort();
   const settings = {
@@ -88,7 +117,8 @@ async function launch(dir: string, data: string, password: string, { throwaway }
   child.once('error', () => (ended = true)).once('exit', () => (ended = true));
   const deadline = Date.now() + startSeconds * 1000;
   while (!(await answers(urlOf(port, password, 'postgres')))) {
-    if (ended || Date.now() > deadline) throw new Error(`PostgreSQL が起動しませんでした。\n${tail(logFile)}`);
+    if (ended || Date.now() > deadline)
+      throw new Error(`PostgreSQL が起動しませんでした。\n${tail(logFile)}`);
     await sleep(50);
   }
   return port;

@@ -18,18 +18,16 @@ import type { Route } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Identity } from '../office.js';
-import type { OpenCycleInput } from '../open-cycle.js';
+import { openCycleIn } from '../open-cycle.js';
 import type { City } from './read-folder.js';
 
 export interface ImportedCity {
-  municipality: string;
   administrator: Identity;
-  /** What opening the year needs. */
-  cycle: OpenCycleInput;
+  cycleId: string;
 }
 
 /**
- * Stores a city in one transaction: all of it or nothing. Every account gets the same password hash.
+ * Stores a city and opens its year in one transaction: all of it or nothing. Every account gets the same password hash.
  * @throws Error when a municipality of that code is there already
  */
 export async function importCity(
@@ -43,27 +41,20 @@ export async function importCity(
   const municipality = randomUUID();
   return transact(database, { municipality }, async (tx) => {
     await tx.insert(Municipality, { id: municipality, code: city.code, name: city.name });
-    const administrator = await insertPeople(tx, municipality, city, passwordHash);
+    const person = await insertPeople(tx, municipality, city, passwordHash);
     const planId = await insertPlan(tx, municipality, city);
-    await tx.insert(TemplateVersion, {
-      municipalityId: municipality,
-      id: forms.template.id,
-      version: 1,
-      document: forms.template,
-    });
-    await tx.insert(RouteVersion, {
-      municipalityId: municipality,
-      id: forms.route.id,
-      version: 1,
-      document: forms.route,
-    });
     const template = { id: forms.template.id, version: 1 };
     const route = { id: forms.route.id, version: 1 };
-    return {
-      municipality,
-      administrator: { municipality, person: administrator },
-      cycle: { planId, fiscalYear: city.fiscalYear, template, route },
-    };
+    await tx.insert(TemplateVersion, { municipalityId: municipality, ...template, document: forms.template });
+    await tx.insert(RouteVersion, { municipalityId: municipality, ...route, document: forms.route });
+    const administrator = { municipality, person };
+    const cycleId = await openCycleIn(tx, administrator, {
+      planId,
+      fiscalYear: city.fiscalYear,
+      template,
+      route,
+    });
+    return { administrator, cycleId };
   });
 }
 

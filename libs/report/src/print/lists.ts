@@ -25,7 +25,13 @@ export function sheetList(columns: string[], groups: ListGroup[], title: string 
       dontBreakRows: true,
       body: [...titled, heads, ...body],
     },
-    layout: { ...ruled, paddingTop: () => 3.6, paddingBottom: () => 0.8 },
+    layout: {
+      ...ruled,
+      paddingTop: () => 3.6,
+      paddingBottom: () => 0.8,
+      // pdfmake forgets the borders of cells under a span, so the rule above the title is switched off here.
+      hLineWidth: (i) => (i === 0 && titled.length ? 0 : CELL.rule),
+    },
     fontSize: SIZE,
     lineHeight: CELL_LEADING,
     margin: [0, 0, 0, 8],
@@ -57,14 +63,10 @@ function spanning(cell: object, columns: number): TableCell[] {
   return [{ ...cell, colSpan: columns } as TableCell, ...Array.from({ length: columns - 1 }, () => '')];
 }
 
-/** The title returns with the heads on every page. Each cell under its span must be told to draw no rule. */
+/** The title returns with the heads on every page. */
 function titleRow(title: string, columns: number): TableCell[] {
-  const border: [boolean, boolean, boolean, boolean] = [false, false, false, false];
   const text = words(title, { bold: true, fontSize: 10.5, margin: [-CELL.x, 0, 0, 0] });
-  return [
-    { ...text, border, colSpan: columns },
-    ...Array.from({ length: columns - 1 }, () => ({ text: '', border })),
-  ];
+  return spanning({ ...text, border: [false, false, false, false] }, columns);
 }
 
 export function note(text: string): Content {

@@ -1,0 +1,33 @@
+import type { Actor, Signature } from '@kairan/workflow';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: '職（所属とポスト）' })
+export class Desk {
+  @Field(() => ID) id!: string;
+  @Field() unit!: string;
+  @Field() post!: string;
+}
+
+@ObjectType({ description: 'サインインしている人と、今日その人が就いている職' })
+export class Me {
+  @Field(() => ID) id!: string;
+  @Field() name!: string;
+  @Field(() => [String]) roles!: string[];
+  @Field(() => [Desk]) desks!: Desk[];
+}
+
+@ObjectType({ description: '行為者。氏名・所属・職は行為のときのまま残ります。' })
+export class Person {
+  @Field(() => ID) id!: string;
+  @Field() name!: string;
+  @Field(() => String, { nullable: true }) unit!: string | null;
+  @Field(() => String, { nullable: true }) post!: string | null;
+}
+
+export function meOf({ person, name, roles, desks }: Actor): Me {
+  return { id: person, name, roles, desks };
+}
+
+export function personOf({ person, name, unit, post }: Signature): Person {
+  return { id: person, name, unit: unit ?? null, post: post ?? null };
+}

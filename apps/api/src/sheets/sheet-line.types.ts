@@ -1,0 +1,23 @@
+import type { Line } from '@kairan/office';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: '一覧の一行' })
+export class SheetLine {
+  @Field(() => ID) id!: string;
+  @Field() subject!: string;
+  @Field() department!: string;
+  @Field(() => Int) vision!: number;
+  @Field(() => Int) fiscalYear!: number;
+  @Field({ description: 'open | approved' }) state!: string;
+  @Field(() => String, { nullable: true }) stage!: string | null;
+  @Field(() => String, { nullable: true }) step!: string | null;
+  @Field(() => String, { nullable: true }) stepLabel!: string | null;
+  @Field(() => [String], { description: '今、番が来ている職' }) waitingFor!: string[];
+  @Field(() => Int) version!: number;
+  @Field(() => Int) round!: number;
+  @Field(() => GraphQLISODateTime) since!: Date;
+}
+
+export function lineOf({ cycleId: _cycle, owner: _owner, desks: _desks, ...line }: Line): SheetLine {
+  return line;
+}

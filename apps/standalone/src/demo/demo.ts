@@ -1,0 +1,125 @@
+import { hashPassword, importCity, readFolder, type City } from '@kairan/office';
+import { openDatabase } from '@kairan/store';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { shippedForms } from '../shipped.js';
+import { Client } from './client.js';
+import { Person } from './person.js';
+import { bookQuery, progressQuery, requestBookMutation } from './queries.js';
+import { scriptFor } from './script.js';
+import { openStage } from './stage.js';
+import { Tally } from './tally.js';
+
+export interface DemoOptions {
+  from: string;
+  out: string;
+  /** All departments work at the same time, as in a real city hall. */
+  city: boolean;
+  /** An api that is up already. */
+  url?: string | undefined;
+}
+
+const bookMinutes = 30;
+
+/** Plays a whole year without hands: every sheet from the folder through the four stages, then the book. @throws Error saying what went wrong */
+export async function demo(options: DemoOptions): Promise<void> {
+  const tally = new Tally();
+  const forms = await shippedForms();
+  const folder = await tally.phase('フォルダを調べる', () => readFolder(options.from, forms.template));
+  if ('faults' in folder)
+    throw new Error(
+      [
+        '取り込めません。',
+        ...folder.faults.map(({ file, path, message }) => `${file} ${path}: ${message}`),
+      ].join('\n'),
+    );
+  const { city } = folder;
+  const stage = await tally.phase('サーバーを起動する', () => openStage(options.url));
+  try {
+    const password = randomBytes(9).toString('base64url');
+    const cycleId = await tally.phase('取り込んで年度を開く', () =>
+      load(stage.databaseUrl, city, forms, password),
+    );
+    const admin = new Client(stage.url);
+    await admin.signIn('admin', password);
+    await tally.phase('調書を回す', () =>
+      walkAll(stage.url, city, password, tally, options.city, admin, cycleId),
+    );
+    const book = await tally.phase('報告書を作る', () => makeBook(admin, cycleId));
+    const pdf = await admin.download(book.url);
+    await mkdir(dirname(resolve(options.out)), { recursive: true });
+    await writeFile(options.out, pdf);
+    console.log(
+      `\n${city.name}\n${tally.table([
+        ['調書（決裁済）', book.sheets],
+        ['報告書のページ', book.pages],
+        ['PDF（KB）', Math.round(pdf.length / 1024)],
+      ])}\n\n${resolve(options.out)}`,
+    );
+  } finally {
+    await stage.close();
+  }
+}
+
+async function load(
+  databaseUrl: string,
+  city: City,
+  forms: Awaited<ReturnType<typeof shippedForms>>,
+  password: string,
+) {
+  const database = await openDatabase(databaseUrl);
+  try {
+    return (await importCity(database, city, forms, await hashPassword(password))).cycleId;
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Everybody works off their inbox, round after round, until nobody has anything left. */
+async function walkAll(
+  url: string,
+  city: City,
+  password: string,
+  tally: Tally,
+  together: boolean,
+  admin: Client,
+  cycleId: string,
+) {
+  const script = scriptFor(city);
+  const people = city.people.persons
+    .filter(({ desk }) => desk)
+    .map(({ login }) => new Person(url, login, password, script, tally));
+  const limit = pLimit(together ? 8 : 1);
+  for (let round = 1; ; round++) {
+    const worked = await Promise.all(people.map((person) => limit(() => person.workOff())));
+    const { progress } = await admin.ask<{ progress: { total: number; approved: number } }>(progressQuery, {
+      id: cycleId,
+    });
+    console.log(`  ${round} 巡目: ${progress.approved} / ${progress.total} 件が決裁済`);
+    if (progress.approved === progress.total) return;
+    if (worked.every((n) => n === 0)) throw new Error('だれの番でもない調書が残りました。');
+  }
+}
+
+async function makeBook(
+  admin: Client,
+  cycleId: string,
+): Promise<{ pages: number; sheets: number; url: string }> {
+  const commandId = randomUUID();
+  const { requestBook } = await admin.ask<{ requestBook: { id?: string; message?: string } }>(
+    requestBookMutation,
+    { cycleId, commandId },
+  );
+  if (!requestBook.id) throw new Error(requestBook.message);
+  for (const until = Date.now() + bookMinutes * 60_000; Date.now() < until; await sleep(100)) {
+    const { book } = await admin.ask<{
+      book: { status: string; error: string; pages: number; sheets: number; url: string };
+    }>(bookQuery, { id: requestBook.id });
+    if (book.status === 'done') return book;
+    if (book.status === 'failed') throw new Error(`報告書を作れませんでした: ${book.error}`);
+  }
+  throw new Error(`報告書が ${bookMinutes} 分たってもできません。`);
+}

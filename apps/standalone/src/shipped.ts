@@ -1,0 +1,33 @@
+import type { Template } from '@kairan/forms';
+import { readRoute, readTemplate, type FileFault } from '@kairan/office';
+import type { Route } from '@kairan/workflow';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the project, from source and from `dist` alike. */
+export function projectFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'nest-cli.json'))) folder = dirname(folder);
+  return folder;
+}
+
+export const sampleCityFolder = () => join(projectFolder(), 'apps/standalone/city');
+
+/** The form and the route that come with Kairan. @throws Error with line and column when one of them was edited wrongly */
+export async function shippedForms(): Promise<{ template: Template; route: Route }> {
+  const template = await read('libs/forms/templates/ict-action-plan.yaml', readTemplate);
+  const route = await read('libs/workflow/routes/ict-action-plan.yaml', (text) => readRoute(text, template));
+  return { template, route };
+}
+
+async function read<T extends object>(
+  file: string,
+  parse: (text: string) => T | { fileFaults: FileFault[] },
+): Promise<T> {
+  const parsed = parse(await readFile(join(projectFolder(), file), 'utf8'));
+  if (!('fileFaults' in parsed)) return parsed;
+  const lines = parsed.fileFaults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
+  throw new Error(lines.join('\n'));
+}

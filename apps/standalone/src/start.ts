@@ -1,0 +1,69 @@
+import { readApiConfig, startApi } from '@kairan/api';
+import { migrate, openDatabase } from '@kairan/store';
+import { readWorkerConfig, startWorker } from '@kairan/worker';
+import { openHome } from './database.js';
+import { loadSampleOnce } from './sample/sample-city.js';
+import { demoLogins, demoPassword } from './sample/sign-ins.js';
+
+/** Api and worker of one city hall in one process, on embedded or outside servers, until a signal ends it. */
+export async function start(): Promise<void> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    console.log('Kairan を起動しています…');
+    const home = await openHome();
+    closers.push(home.release);
+    await migrate(home.databaseUrl);
+    await loadSample(home.databaseUrl);
+    const env = { ...process.env, DATABASE_URL: home.databaseUrl };
+    const worker = await startWorker(readWorkerConfig(env));
+    closers.push(() => worker.close());
+    const api = await startApi(readApiConfig(env));
+    closers.push(() => api.close());
+    greet(api.url);
+  } catch (error) {
+    await close();
+    throw portTaken(error)
+      ? new Error(
+          `ポート ${process.env['PORT'] ?? 3000} は使われています。PORT=3001 のように別の番号を指定してください。`,
+        )
+      : error;
+  }
+  await ended();
+  console.log('\nKairan を止めています…');
+  await close();
+}
+
+async function loadSample(databaseUrl: string): Promise<void> {
+  const database = await openDatabase(databaseUrl);
+  try {
+    await loadSampleOnce(database, demoPassword());
+  } finally {
+    await database.destroy();
+  }
+}
+
+function greet(url: string): void {
+  const rows = demoLogins.map(([login, who]) => `    ${login.padEnd(20)}${who}`);
+  console.log(`
+  Kairan を開くところ: ${url}
+    GraphQL            ${url}/graphql
+    状態               ${url}/health/ready
+
+  見本の市のサインイン（パスワードはどれも ${demoPassword()}）
+${rows.join('\n')}
+
+  止めるには Ctrl-C を押してください。`);
+}
+
+function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+function portTaken(error: unknown): boolean {
+  return (error as { code?: string }).code === 'EADDRINUSE';
+}

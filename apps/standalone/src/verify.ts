@@ -1,0 +1,48 @@
+import { verifyHistory } from '@kairan/office';
+import { openDatabase, type BrokenLink } from '@kairan/store';
+import pg from 'pg';
+import { visitHome } from './database.js';
+
+const words: Record<BrokenLink['fault'], string> = {
+  changed: '書き換えられています',
+  missing: '直前の履歴が失われています',
+  head: '最後の履歴が失われています',
+};
+
+/** Recomputes every municipality's hash chain. @returns exit code: 0 when all are whole, 1 when one is broken */
+export async function verify(): Promise<number> {
+  const home = await visitHome();
+  const database = await openDatabase(home.databaseUrl);
+  try {
+    let broken = 0;
+    for (const { id, name } of await municipalities(home.databaseUrl)) {
+      const report = await verifyHistory(database, id);
+      if (report.broken) broken++;
+      console.log(
+        report.broken
+          ? `✗ ${name}: ${sentence(report.broken)}`
+          : `✓ ${name}: ${report.events} 件の履歴はつながっています（${report.head}）`,
+      );
+    }
+    return broken > 0 ? 1 : 0;
+  } finally {
+    await database.destroy();
+    await home.release();
+  }
+}
+
+function sentence({ seq, sheetId, n, fault }: BrokenLink): string {
+  const place = sheetId ? `通し番号 ${seq}（調書 ${sheetId} の ${n} 件目）` : `通し番号 ${seq}`;
+  return `${place} の履歴が${words[fault]}。`;
+}
+
+/** Only the owner of the tables sees that there is more than one. */
+async function municipalities(connectionString: string): Promise<{ id: string; name: string }[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query('SELECT id, name FROM municipality ORDER BY code')).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,16 @@
+import { abandonBook, beginBook, completeBook } from '@kairan/office';
+import type { DataSource } from 'typeorm';
+import { renderInThread } from '../render/in-thread.js';
+import type { Handler } from './index.js';
+
+/** Facts in one snapshot, bytes in a thread of their own, then the whole file in one transaction. */
+export function renderBookHandler(database: DataSource): Handler<'renderBook'> {
+  return {
+    async run(task) {
+      const facts = await beginBook(database, task, task.payload.bookId);
+      const { pdf, pages } = await renderInThread(facts);
+      await completeBook(database, task, { pdf, pages, sheets: facts.sheets.length });
+    },
+    giveUp: (task, error) => abandonBook(database, task, error),
+  };
+}

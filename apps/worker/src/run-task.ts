@@ -1,0 +1,53 @@
+import { beginTask, recordFailure, touchTask, type JobName, type Task } from '@kairan/store';
+import type { Job } from 'bullmq';
+import type { DataSource } from 'typeorm';
+import type { Handler, Handlers } from './handlers/index.js';
+
+/** However its tries end (by an error or by a killed process), a task begun this often is given up and shown. */
+const maxTries = 60;
+const heartbeatMilliseconds = 5000;
+/** Tries of one job, with doubling pauses. */
+export const retries = { attempts: 8, backoff: { type: 'exponential', delay: 1000 } };
+
+/** Runs the task behind a job. A job says only which outbox row; the row says whether anything is left to do. */
+export async function runTask(
+  database: DataSource,
+  handlers: Handlers,
+  job: Job<{ id: string }>,
+): Promise<void> {
+  const task = await beginTask(database, job.data.id);
+  if (!task) return;
+  const handler = handlerOf(handlers, task);
+  const heartbeat = setInterval(
+    () => void touchTask(database, task.id).catch(() => undefined),
+    heartbeatMilliseconds,
+  );
+  try {
+    if (task.attempts > maxTries) throw new Error('処理が何度も途中で止まりました。');
+    await handler.run(task);
+  } catch (error) {
+    await fail(database, handler, task, job.attemptsMade + 1, error as Error);
+    throw error;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+function handlerOf<N extends JobName>(handlers: Handlers, task: Task<N>): Handler<N> {
+  const handler = handlers[task.job] as unknown as Handler<N> | undefined;
+  if (!handler) throw new Error(`no handler for job ${task.job}`);
+  return handler;
+}
+
+async function fail(
+  database: DataSource,
+  handler: Handler<JobName>,
+  task: Task,
+  attempt: number,
+  error: Error,
+): Promise<void> {
+  const final = attempt >= retries.attempts || task.attempts > maxTries;
+  const retryInSeconds = (retries.backoff.delay / 1000) * 2 ** (attempt - 1);
+  await recordFailure(database, task.id, error.message, final ? 'givenUp' : { retryInSeconds });
+  if (final) await handler.giveUp?.(task, error.message);
+}
