@@ -1,0 +1,36 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** poppler-utils is a tool of the machine, not of the project; tests that read PDF files are skipped where it is absent. */
+export const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0;
+
+/** Text of each page without white space: `raw` in the order it was written, `layout` line by line across the page. */
+export function pageTexts(pdf: Buffer, mode: 'raw' | 'layout'): string[] {
+  return withFile(pdf, (path) =>
+    execFileSync('pdftotext', [`-${mode}`, path, '-'], { maxBuffer: 1e9 }).toString(),
+  )
+    .split('\f')
+    .slice(0, -1)
+    .map(squeeze);
+}
+
+export function squeeze(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+export function pdfInfo(pdf: Buffer): string {
+  return withFile(pdf, (path) => execFileSync('pdfinfo', [path]).toString());
+}
+
+function withFile<T>(pdf: Buffer, read: (path: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'kairan-book-'));
+  try {
+    const path = join(folder, 'book.pdf');
+    writeFileSync(path, pdf);
+    return read(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
