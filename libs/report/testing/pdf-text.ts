@@ -16,6 +16,10 @@ export function pageTexts(pdf: Buffer, mode: 'raw' | 'layout'): string[] {
     .map(squeeze);
 }
 
+export function pdfLines(pdf: Buffer): string[] {
+  return withFile(pdf, (path) => execFileSync('pdftotext', ['-raw', path, '-']).toString()).split('\n');
+}
+
 export function squeeze(text: string): string {
   return text.replace(/\s/g, '');
 }

@@ -13,6 +13,8 @@ type Head = Omit<HeadingModel, 'kind'>;
 /** Points that a heading takes with its margins, beside its lines. */
 const AROUND = { 1: 26, 2: 22, 3: 8 };
 const ANCHOR_HEIGHT = 1;
+/** pdfmake moves a block to the next page a little before its last rule would reach the end of this one. */
+const SPARE = 6;
 
 /** Each sheet on a page of its own under the running head. Headings that stand before the sheets open the first page. */
 export function sheetsSection(
@@ -44,7 +46,8 @@ function sheetPage(
   parents: Map<string, string>,
   edge: number,
 ) {
-  const room = BODY_HEIGHT - ANCHOR_HEIGHT - heads.reduce((sum, head) => sum + headingHeight(head), 0);
+  const room =
+    BODY_HEIGHT - SPARE - ANCHOR_HEIGHT - heads.reduce((sum, head) => sum + headingHeight(head), 0);
   return [
     ...heads.map((head) => heading(head, parents.get(head.anchor) ?? null)),
     anchor(sheet, chapter),

@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { answerTexts } from '@kairan/forms';
+import { hasPoppler, pageTexts, squeeze } from '../testing/pdf-text.js';
+import { hasReference, reference, type Reference } from '../testing/reference.js';
+import { makeBook, type Book } from './book.js';
+import { pageModel } from './page-model.js';
+
+const withReference = hasReference ? describe : describe.skip;
+const read = hasReference && hasPoppler ? describe : describe.skip;
+
+withReference('page model of the published book (reference data)', () => {
+  const { facts, tables, sheets } = hasReference ? reference() : ({} as Reference);
+
+  test.each(['table3_1', 'table3_2'] as const)('every count and percent of %s is computed', (name) => {
+    const model = pageModel(facts).parts.find(
+      (part) => part.kind === 'counts' && part.title === tables[name].title,
+    );
+    const rows = (model as Extract<typeof model, { kind: 'counts' }>).rows;
+    tables[name].rows.forEach((row, i) => {
+      const grades = (['A', 'B', 'C', 'D'] as const).map((grade) => row[grade]);
+      expect(rows[i]).toEqual({
+        label: row.label,
+        total: false,
+        cells: grades.map(({ count, percent }) => ({ count: `${count}件`, percent: `（${percent}%）` })),
+        share: `${row.AorB.percent}%`,
+      });
+    });
+  });
+
+  test.each(['figure3_1', 'figure3_2'] as const)('the shares of %s are computed', (name) => {
+    const pie = pageModel(facts).parts.find(
+      (part) => part.kind === 'pie' && part.title === tables[name].title,
+    );
+    const slices = (pie as Extract<typeof pie, { kind: 'pie' }>).slices;
+    expect(Object.fromEntries(slices.map(({ code, percent }) => [code, percent]))).toEqual(
+      tables[name].percent,
+    );
+  });
+
+  test('the index and the table of all years are the published ones', () => {
+    const { parts } = pageModel(facts);
+    const index = parts.flatMap((part) =>
+      part.kind === 'index' ? part.groups.flatMap((group) => group.rows) : [],
+    );
+    const years = parts.flatMap((part) =>
+      part.kind === 'ratingsOverYears' ? part.groups.flatMap((group) => group.rows) : [],
+    );
+    const print = (...grades: (string | null)[]) => grades.map((grade) => grade ?? '-');
+    expect(index.map(({ name, department, ratings }) => [name, department, ratings])).toEqual(
+      tables.table4_1.rows.map((row, i) => [
+        sheets[i]!.nameInIndex,
+        row.department,
+        print(row.R3, row.overall),
+      ]),
+    );
+    expect(years.map(({ name, department, ratings }) => [name, department, ratings])).toEqual(
+      tables.reference.rows.map((row) => [
+        row.name,
+        row.department,
+        print(row.R1, row.R2, row.R3, row.overall),
+      ]),
+    );
+  });
+});
+
+read('the published book, set anew (reference data, poppler)', () => {
+  let given: Reference;
+  let book: Book;
+  let raw: string[];
+  let layout: string[];
+
+  beforeAll(async () => {
+    given = reference();
+    book = await makeBook(given.facts);
+    raw = pageTexts(book.pdf, 'raw');
+    layout = pageTexts(book.pdf, 'layout');
+  }, 60_000);
+
+  const pageOf = (title: string) => raw.findIndex((text, i) => i > 1 && text.includes(squeeze(title)));
+
+  test('58 sheets stand on 58 pages', () => {
+    const first = Math.min(...Object.values(book.sheetPages));
+    expect(Object.values(book.sheetPages)).toEqual(Array.from({ length: 58 }, (_, i) => first + i));
+    given.facts.sheets.forEach((sheet) => {
+      const page = raw[book.sheetPages[sheet.id]! - 1]!;
+      expect(page).toContain(`システム名${squeeze(String(sheet.content['name']))}担当課名`);
+    });
+  });
+
+  test.each(['table3_1', 'table3_2'] as const)('%s is printed', (name) => {
+    const page = raw[pageOf(given.tables[name].rows[0]!.label)]!;
+    const titled = raw.find(
+      (text) => text.includes(squeeze(given.tables[name].title)) && text.includes('件（'),
+    )!;
+    expect(page).toBeDefined();
+    given.tables[name].rows.forEach((row) => {
+      const cells = (['A', 'B', 'C', 'D'] as const).map(
+        (grade) => `${row[grade].count}件（${row[grade].percent}%）`,
+      );
+      expect(raw.join('')).toContain(squeeze(row.label) + cells.join('') + `${row.AorB.percent}%`);
+    });
+    expect(titled).toBeDefined();
+  });
+
+  test('each row of the index names the page on which its sheet begins', () => {
+    const index = raw.slice(0, Math.min(...Object.values(book.sheetPages)) - 1).join('');
+    given.tables.table4_1.rows.forEach((row, i) => {
+      const page = book.sheetPages[given.facts.sheets[i]!.id]!;
+      expect(index).toContain(
+        squeeze(`${page}${row.name}${row.department}${row.R3 ?? '-'}${row.overall ?? '-'}`),
+      );
+    });
+  });
+
+  test('each row of the reference table is printed', () => {
+    const table = raw.slice(Math.max(...Object.values(book.sheetPages))).join('');
+    given.tables.reference.rows.forEach((row, i) => {
+      const page = book.sheetPages[given.facts.sheets[i]!.id]!;
+      const grades = [row.R1, row.R2, row.R3, row.overall].map((grade) => grade ?? '-').join('');
+      expect(table).toContain(squeeze(`${page}${row.name}${row.department}${grades}`));
+    });
+  });
+
+  test('the glossary is printed term by term', () => {
+    const text = raw
+      .slice(Math.max(...Object.values(book.sheetPages)))
+      .join('')
+      .replace(/用語集/g, '');
+    given.tables.glossary.entries.forEach(({ term, text: meaning }) => {
+      expect(text).toContain(squeeze(term));
+      expect(withoutPageNumbers(text)).toContain(withoutPageNumbers(squeeze(meaning)));
+    });
+  });
+
+  test('every answer of every sheet stands on its page, unbroken', () => {
+    const lost = given.facts.sheets.flatMap((sheet) =>
+      answerTexts(given.facts.template, sheet.content)
+        .filter(({ text }) => !raw[book.sheetPages[sheet.id]! - 1]!.includes(squeeze(text)))
+        .map(({ label }) => `${sheet.name} ${label}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  test('read line by line across the page, labels do not fall into long texts', () => {
+    const lost = given.facts.sheets.flatMap((sheet) =>
+      answerTexts(given.facts.template, sheet.content)
+        .filter(({ path }) => !/^(activities|goals)\./.test(path))
+        .filter(({ text }) => !layout[book.sheetPages[sheet.id]! - 1]!.includes(squeeze(text)))
+        .map(({ label }) => `${sheet.name} ${label}`),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+/** A meaning may run over the foot of a page. */
+function withoutPageNumbers(text: string): string {
+  return text.replace(/\d/g, '');
+}

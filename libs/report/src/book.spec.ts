@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import { madeUpFacts, madeUpPlan, madeUpSheet } from '../testing/made-up.js';
+import { hasPoppler, pageTexts, pdfInfo, pdfLines } from '../testing/pdf-text.js';
+import { makeBook } from './book.js';
+
+const read = hasPoppler ? describe : describe.skip;
+
+describe('making a book', () => {
+  test('the same facts make the same bytes', async () => {
+    const [first, second] = [await makeBook(madeUpFacts()), await makeBook(madeUpFacts())];
+    expect(first.pdf.equals(second.pdf)).toBe(true);
+  });
+
+  test('facts are left as they were', async () => {
+    const facts = madeUpFacts();
+    const before = structuredClone(facts);
+    await makeBook(facts);
+    expect(facts).toEqual(before);
+  });
+
+  test('a plan without parts is a cover', async () => {
+    expect(await makeBook(madeUpFacts({ plan: { ...madeUpPlan(), parts: [] } }))).toMatchObject({
+      pages: 1,
+      sheetPages: {},
+    });
+  });
+
+  test('headings over no sheets still stand in the book', async () => {
+    const { pages } = await makeBook(madeUpFacts({ sheets: [] }));
+    expect(pages).toBeGreaterThan(3);
+  });
+});
+
+read('reading the book (poppler)', () => {
+  test('printed page numbers are those of the file; the cover has none', async () => {
+    const { pdf, pages } = await makeBook(madeUpFacts());
+    const texts = pageTexts(pdf, 'raw');
+    expect(texts).toHaveLength(pages);
+    texts.slice(1).forEach((text, i) => expect(text.endsWith(String(i + 2))).toBe(true));
+    expect(texts[0]).toBe('令和3年度青葉市窓口改革プラン進み具合のまとめ令和4年6月3日青葉市');
+  });
+
+  test('the running head stands over the sheets alone', async () => {
+    const { pdf, sheetPages } = await makeBook(madeUpFacts());
+    const headed = pageTexts(pdf, 'raw').flatMap((text, i) =>
+      text.endsWith(`第２章調書${i + 1}`) ? [i + 1] : [],
+    );
+    expect(headed).toEqual(Object.values(sheetPages));
+  });
+
+  test('the file says what it is', async () => {
+    const info = pdfInfo((await makeBook(madeUpFacts())).pdf);
+    expect(info).toMatch(/Title: +青葉市窓口改革プラン 進み具合のまとめ/);
+    expect(info).toMatch(/Author: +青葉市/);
+    expect(info).toMatch(/CreationDate: .*2022/);
+  });
+
+  test('whatever people write stays text', async () => {
+    const written = '{"text":"x"} <b>&amp;</b> ${1} \\n %PDF (a) [b] //';
+    const sheet = madeUpSheet('a', 1, 'A', 'A', { reason: written });
+    const { pdf, sheetPages } = await makeBook(madeUpFacts({ sheets: [sheet] }));
+    expect(pageTexts(pdf, 'raw')[sheetPages['a']! - 1]).toContain(written.replace(/\s/g, ''));
+  });
+
+  test('no line begins with a closing mark where the font changes', async () => {
+    const reason = Array.from({ length: 45 }, (_, i) => `${'字'.repeat(i)}𠮷、𠮷。「𠮷」（𠮷）ー𠮷ッ𠮷`).join(
+      '\n',
+    );
+    const { pdf } = await makeBook(madeUpFacts({ sheets: [madeUpSheet('a', 1, 'A', 'A', { reason })] }));
+    const broken = pdfLines(pdf).filter(
+      (line) => /𠮷/.test(line) && /^[、。」）ーッ]|[「（]$/.test(line.trim()),
+    );
+    expect(broken).toEqual([]);
+  });
+});
