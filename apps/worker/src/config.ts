@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
+/** Compose files hand on an unset variable as an empty one. */
+const optionalUrl = (protocol: RegExp) =>
+  z.preprocess((value) => value || undefined, z.url({ protocol }).optional());
+
 const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Queue on Redis instead of PostgreSQL. */
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: optionalUrl(/^rediss?$/),
   /** Mail goes out where this is set: smtp://user:password@host:587 */
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: optionalUrl(/^smtps?$/),
   MAIL_FROM: z.string().default('Kairan <kairan@localhost>'),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
 });

@@ -1,6 +1,9 @@
+import { migrate } from '@kairan/store';
 import { readWorkerConfig, startWorker } from './index.js';
 
-const worker = await startWorker(readWorkerConfig(process.env));
+const config = readWorkerConfig(process.env);
+await migrate(config.databaseUrl);
+const worker = await startWorker(config);
 console.log('worker ready');
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void worker.close().then(() => process.exit(0)));

@@ -1,7 +1,8 @@
 import { beginTask, recordFailure, touchTask, type JobName, type Task } from '@kairan/store';
 import type { Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
-import type { Handler, Handlers } from './handlers/index.js';
+import type { Handler } from './handlers/handler.js';
+import type { Handlers } from './handlers/index.js';
 
 /** However its tries end (by an error or by a killed process), a task begun this often is given up and shown. */
 const maxTries = 60;

@@ -45,9 +45,11 @@ export async function demo(options: DemoOptions): Promise<void> {
     );
     const admin = new Client(stage.url);
     await admin.signIn('admin', password);
-    await tally.phase('調書を回す', () =>
-      walkAll(stage.url, city, password, tally, options.city, admin, cycleId),
-    );
+    const script = scriptFor(city);
+    const people = city.people.persons
+      .filter(({ desk }) => desk)
+      .map(({ login }) => new Person(stage.url, login, password, script, tally));
+    await tally.phase('調書を回す', () => walkAll(people, options.city, admin, cycleId));
     const book = await tally.phase('報告書を作る', () => makeBook(admin, cycleId));
     const pdf = await admin.download(book.url);
     await mkdir(dirname(resolve(options.out)), { recursive: true });
@@ -79,19 +81,7 @@ async function load(
 }
 
 /** Everybody works off their inbox, round after round, until nobody has anything left. */
-async function walkAll(
-  url: string,
-  city: City,
-  password: string,
-  tally: Tally,
-  together: boolean,
-  admin: Client,
-  cycleId: string,
-) {
-  const script = scriptFor(city);
-  const people = city.people.persons
-    .filter(({ desk }) => desk)
-    .map(({ login }) => new Person(url, login, password, script, tally));
+async function walkAll(people: Person[], together: boolean, admin: Client, cycleId: string): Promise<void> {
   const limit = pLimit(together ? 8 : 1);
   for (let round = 1; ; round++) {
     const worked = await Promise.all(people.map((person) => limit(() => person.workOff())));

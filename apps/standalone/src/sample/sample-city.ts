@@ -1,3 +1,4 @@
+import type { Content } from '@kairan/forms';
 import {
   act,
   hashPassword,
@@ -6,6 +7,7 @@ import {
   readSheet,
   saveSheet,
   type City,
+  type Identity,
   type ImportedCity,
 } from '@kairan/office';
 import { incumbentsOf, municipalityForSignIn, sheetsOfCycle, transact, type SheetLine } from '@kairan/store';
@@ -39,39 +41,42 @@ async function walk(
   sheet: SheetLine,
   goal: string,
 ) {
-  const { municipality } = administrator;
   const { answers } = city.subjects.find(
     ({ name, ownerUnit }) => name === sheet.subject && ownerUnit === sheet.owner,
   )!;
   for (;;) {
-    const [here] = await transact(database, administrator, async (tx) =>
-      (await sheetsOfCycle(tx, cycleId)).filter(({ id }) => id === sheet.id),
-    );
-    if (!here?.step || here.step === goal) return;
-    const [holder] = await transact(database, administrator, (tx) => incumbentsOf(tx, here.desks));
-    const who = { municipality, person: holder!.personId };
-    const view = await readSheet(database, who, sheet.id);
-    const patches = patchesToward(answers, view.stored.content, view.open);
-    if (patches.length > 0)
-      await saveSheet(database, who, {
-        sheetId: sheet.id,
-        commandId: randomUUID(),
-        version: here.version,
-        patches,
-      });
-    const { stored, problems } = await readSheet(database, who, sheet.id);
-    const notes = problems
-      .filter(({ level }) => level === 'warn')
-      .map(({ rule }) => ({ rule, text: '理由は評価理由に記載した。' }));
-    const does = view.actions.some(({ type }) => type === 'approve') ? 'approve' : 'submit';
-    const outcome = await act(database, who, {
-      sheetId: sheet.id,
-      commandId: randomUUID(),
-      version: stored.sheet.version,
-      act: does,
-      notes,
+    const here = await transact(database, administrator, async (tx) => {
+      const line = (await sheetsOfCycle(tx, cycleId)).find(({ id }) => id === sheet.id)!;
+      return { step: line.step, holder: (await incumbentsOf(tx, line.desks))[0] };
     });
-    if ('refusal' in outcome)
-      throw new Error(`sample city: ${sheet.subject} at ${here.step}: ${JSON.stringify(outcome.refusal)}`);
+    if (!here.step || here.step === goal) return;
+    await takeTurn(database, { ...administrator, person: here.holder!.personId }, sheet.id, answers);
   }
+}
+
+/** One person writes what the step asks for, explains its warnings and hands the sheet on. */
+async function takeTurn(
+  database: DataSource,
+  who: Identity,
+  sheetId: string,
+  answers: Content,
+): Promise<void> {
+  const before = await readSheet(database, who, sheetId);
+  const patches = patchesToward(answers, before.stored.content, before.open);
+  const version = before.stored.sheet.version;
+  if (patches.length > 0)
+    await saveSheet(database, who, { sheetId, commandId: randomUUID(), version, patches });
+  const { stored, problems, actions } = await readSheet(database, who, sheetId);
+  const warnings = problems.filter(({ level }) => level === 'warn');
+  const notes = warnings.map(({ rule }) => ({ rule, text: '差額の理由は、評価理由の欄に記載しました。' }));
+  const does = actions.some(({ type }) => type === 'approve') ? 'approve' : 'submit';
+  const command = {
+    sheetId,
+    commandId: randomUUID(),
+    version: stored.sheet.version,
+    act: does,
+    notes,
+  } as const;
+  const outcome = await act(database, who, command);
+  if ('refusal' in outcome) throw new Error(`sample city: ${JSON.stringify(outcome.refusal)}`);
 }

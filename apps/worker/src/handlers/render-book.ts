@@ -1,7 +1,7 @@
 import { abandonBook, beginBook, completeBook } from '@kairan/office';
 import type { DataSource } from 'typeorm';
 import { renderInThread } from '../render/in-thread.js';
-import type { Handler } from './index.js';
+import type { Handler } from './handler.js';
 
 /** Facts in one snapshot, bytes in a thread of their own, then the whole file in one transaction. */
 export function renderBookHandler(database: DataSource): Handler<'renderBook'> {

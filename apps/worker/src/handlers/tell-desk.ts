@@ -2,7 +2,7 @@ import { tellDesk, type SendMail } from '@kairan/office';
 import { createTransport } from 'nodemailer';
 import type { DataSource } from 'typeorm';
 import type { WorkerConfig } from '../config.js';
-import type { Handler } from './index.js';
+import type { Handler } from './handler.js';
 
 export function tellDeskHandler(database: DataSource, config: WorkerConfig): Handler<'tellDesk'> {
   const sendMail = config.smtpUrl ? mailer(config.smtpUrl, config) : null;
