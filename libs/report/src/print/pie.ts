@@ -1,15 +1,16 @@
 import type { PieModel, PieSlice } from '../model.js';
 import type { Content, TableCell } from '../render.js';
 import { TEXT_FONT } from '../font-files.js';
-import { bare, CELL_LEADING } from './look.js';
+import { bare, CELL_LEADING, INK } from './look.js';
 import { words } from './words.js';
 
-const SIZE = 210;
+const SIZE = 230;
 const CENTRE = SIZE / 2;
-const RADIUS = 88;
+const RADIUS = 86;
 /** From dark to light, so that neighbours differ on a grey copy too; the sign of each share is its letter. */
 const FILLS = ['#1f4068', '#7ba3cf', '#d9e4f0', '#ffffff', '#a7b0ba', '#eef1f4'];
-const LIGHT_FROM = 1;
+/** Turn between two marks beside the rim. */
+const LEAST_TURN = 0.055;
 
 /** Share of each rating as a pie with its legend; shares of nothing stand in the legend only. */
 export function pie(model: PieModel): Content {
@@ -28,38 +29,61 @@ export function pie(model: PieModel): Content {
   } as Content;
 }
 
-function drawing(slices: PieSlice[]): string {
-  const total = slices.reduce((sum, slice) => sum + slice.count, 0);
-  let from = 0;
-  const shapes = slices.map((slice, i) => {
-    const share = total ? slice.count / total : 0;
-    const shape = share
-      ? sector(from, from + share, fillOf(i)) + mark(slice, from + share / 2, share, i)
-      : '';
-    from += share;
-    return shape;
-  });
-  const rim = `<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" fill="none" stroke="#1d2733" stroke-width="0.8"/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}">${shapes.join('')}${rim}</svg>`;
+interface Sector {
+  slice: PieSlice;
+  fill: string;
+  dark: boolean;
+  /** Turns from the top, clockwise. */
+  from: number;
+  to: number;
 }
 
-function sector(from: number, to: number, fill: string): string {
-  if (to - from > 0.99999) return `<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" fill="${fill}"/>`;
+function drawing(slices: PieSlice[]): string {
+  const sectors = sectorsOf(slices);
+  const shapes = [...sectors.map(shape), ...marks(sectors)].join('');
+  const rim = `<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" fill="none" stroke="${INK}" stroke-width="0.8"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}">${shapes}${rim}</svg>`;
+}
+
+function sectorsOf(slices: PieSlice[]): Sector[] {
+  const total = slices.reduce((sum, slice) => sum + slice.count, 0);
+  let before = 0;
+  return slices.flatMap((slice, i) => {
+    const from = before / total;
+    before += slice.count;
+    return slice.count ? [{ slice, fill: fillOf(i), dark: i === 0, from, to: before / total }] : [];
+  });
+}
+
+function shape({ from, to, fill }: Sector): string {
+  if (to - from === 1) return `<circle cx="${CENTRE}" cy="${CENTRE}" r="${RADIUS}" fill="${fill}"/>`;
   const [x1, y1] = point(from, RADIUS);
   const [x2, y2] = point(to, RADIUS);
   const large = to - from > 0.5 ? 1 : 0;
   const path = `M${CENTRE} ${CENTRE} L${x1} ${y1} A${RADIUS} ${RADIUS} 0 ${large} 1 ${x2} ${y2} Z`;
-  return `<path d="${path}" fill="${fill}" stroke="#ffffff" stroke-width="1.2"/>`;
+  return `<path d="${path}" fill="${fill}" stroke="${INK}" stroke-width="0.6"/>`;
 }
 
-/** Letter and percent of a share: inside where there is room, else just outside the rim. */
-function mark(slice: PieSlice, middle: number, share: number, i: number): string {
-  const inside = share >= 0.08;
-  const [x, y] = share > 0.99999 ? [CENTRE, CENTRE] : point(middle, inside ? RADIUS * 0.62 : RADIUS + 12);
-  const color = inside && i < LIGHT_FROM ? '#ffffff' : '#1d2733';
-  const size = inside ? 11 : 8;
-  const text = escaped(`${slice.code} ${slice.percent}%`);
-  return `<text x="${x}" y="${Number(y) + size * 0.36}" font-family="${TEXT_FONT}" font-size="${size}" fill="${color}" text-anchor="middle">${text}</text>`;
+/** Letter and percent of each share: inside where there is room, else beside the rim, apart from each other. */
+function marks(sectors: Sector[]): string[] {
+  let last = -1;
+  return sectors.map(({ slice, dark, from, to }) => {
+    const middle = (from + to) / 2;
+    const text = `${slice.code} ${slice.percent}%`;
+    if (to - from === 1) return label(text, point(0, 0), 11, dark);
+    if (to - from >= 0.1) return label(text, point(middle, RADIUS * 0.62), 11, dark);
+    last = Math.max(middle, last + LEAST_TURN);
+    const [x1, y1] = point(middle, RADIUS);
+    const [x2, y2] = point(last, RADIUS + 8);
+    const leader = `<path d="M${x1} ${y1} L${x2} ${y2}" stroke="${INK}" stroke-width="0.5"/>`;
+    return leader + label(text, point(last, RADIUS + 16), 8, false);
+  });
+}
+
+function label(text: string, [x, y]: [string, string], size: number, onDark: boolean): string {
+  const fill = onDark ? '#ffffff' : INK;
+  const place = `x="${x}" y="${(Number(y) + size * 0.36).toFixed(2)}" text-anchor="middle"`;
+  return `<text ${place} font-family="${TEXT_FONT}" font-size="${size}" fill="${fill}">${escaped(text)}</text>`;
 }
 
 function point(turn: number, radius: number): [string, string] {
@@ -70,9 +94,7 @@ function point(turn: number, radius: number): [string, string] {
 function legend(slices: PieSlice[]): object {
   const body = slices.map((slice, i): TableCell[] => [
     {
-      canvas: [
-        { type: 'rect', x: 0, y: 1, w: 10, h: 10, color: fillOf(i), lineColor: '#1d2733', lineWidth: 0.6 },
-      ],
+      canvas: [{ type: 'rect', x: 0, y: 1, w: 10, h: 10, color: fillOf(i), lineColor: INK, lineWidth: 0.6 }],
     },
     words(slice.label),
     words(`${slice.percent}%`, { alignment: 'right' }),
