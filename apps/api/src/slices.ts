@@ -1,0 +1,13 @@
+import { AuthResolver } from './auth/auth.resolver.js';
+import { CyclesResolver } from './cycles/cycles.resolver.js';
+import { HealthController } from './health.controller.js';
+import { PeopleResolver } from './people/people.resolver.js';
+import { BooksController } from './reports/books.controller.js';
+import { BooksResolver } from './reports/books.resolver.js';
+import { SheetsResolver } from './sheets/sheets.resolver.js';
+
+/** Everything that answers over GraphQL. */
+export const resolvers = [AuthResolver, PeopleResolver, CyclesResolver, SheetsResolver, BooksResolver];
+
+/** Everything that answers over plain HTTP. */
+export const controllers = [HealthController, BooksController];
