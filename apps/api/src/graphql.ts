@@ -1,13 +1,13 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { getComplexity, simpleEstimator } from 'graphql-query-complexity';
+import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 import { formatErrors } from './common/errors.js';
 
 const maxDepth = 8;
 /** Fields of one operation, aliases and fragments counted as often as they are used. */
 const maxComplexity = 400;
-const estimators = [simpleEstimator({ defaultComplexity: 1 })];
+const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
 
 /** How GraphQL is served: compiled queries, bounded depth and cost, no cross-site forms, errors without the inside. */
 export const graphqlOptions: Omit<MercuriusDriverConfig, 'driver'> = {

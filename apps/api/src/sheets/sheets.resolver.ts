@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { Who } from '../auth/session.guard.js';
+import { TextPipe } from '../common/text.pipe.js';
 import { DATABASE } from '../common/tokens.js';
 import { UuidPipe } from '../common/uuid.pipe.js';
 import { actResult, ActResult, saveResult, SaveResult } from './results.types.js';
@@ -32,7 +33,7 @@ export class SheetsResolver {
   }
 
   @Mutation(() => ActResult, { description: '提出・承認・差戻し' })
-  async act(@Who() who: Identity, @Args('input') input: ActInput): Promise<typeof ActResult> {
+  async act(@Who() who: Identity, @Args('input', TextPipe) input: ActInput): Promise<typeof ActResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
     const { to, reason, notes, ...rest } = input;
     const outcome = await act(this.database, who, {
