@@ -74,7 +74,7 @@ read('the published book, set anew (reference data, poppler)', () => {
     book = await makeBook(given.facts);
     raw = pageTexts(book.pdf, 'raw');
     layout = pageTexts(book.pdf, 'layout');
-  }, 60_000);
+  }, 180_000);
 
   const pageOf = (title: string) => raw.findIndex((text, i) => i > 1 && text.includes(squeeze(title)));
 

@@ -12,9 +12,10 @@ const fontOf = new Map<string, string | null>();
 const advances = new Map<string, number>();
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
-// Not printed and not measured: joiners and marks that editors leave behind, and variation selectors,
-// whose base character is drawn when the font has no such variant.
-const INVISIBLE = /[\u200B\u200D\u2060\uFEFF\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/u;
+// Unicode's characters without a shape. Among them a variation selector is kept: the base character is drawn where the
+// font has no such variant, and the text stays as entered.
+const SHAPELESS = /\p{Default_Ignorable_Code_Point}/u;
+const STRAY = /(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
 const PLAIN = /^[\n\u0020-\u007E\u3001-\u3003\u3005-\u3015\u3041-\u3096\u30A1-\u30FC\uFF01-\uFF5E]*$/;
 
 function open(family: string): Font {
@@ -28,7 +29,7 @@ function open(family: string): Font {
 function covers(family: string, grapheme: string): boolean {
   const font = open(family);
   return [...grapheme].every(
-    (char) => char === '\n' || INVISIBLE.test(char) || font.hasGlyphForCodePoint(char.codePointAt(0)!),
+    (char) => char === '\n' || SHAPELESS.test(char) || font.hasGlyphForCodePoint(char.codePointAt(0)!),
   );
 }
 
@@ -43,12 +44,9 @@ export function fontFor(grapheme: string): string | null {
   return family;
 }
 
-/** Text as it is set: line ends and tabs made uniform, marks without a shape left out. */
+/** Text as it is set: line ends and tabs made uniform, stray marks without a shape left out. */
 export function settable(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\t/g, '　')
-    .replace(/[\u200B\u2060\uFEFF]/g, '');
+  return PLAIN.test(text) ? text : text.replace(/\r\n?/g, '\n').replace(/\t/g, '　').replace(STRAY, '');
 }
 
 /** Splits text where the font changes. Text that the first font covers, nearly always all of it, stays one run. */
@@ -78,7 +76,7 @@ export function advanceOf(char: string): number {
   const known = advances.get(char);
   if (known !== undefined) return known;
   const font = open(fontFor(char) ?? TEXT_FONT);
-  const width = INVISIBLE.test(char)
+  const width = SHAPELESS.test(char)
     ? 0
     : font.glyphForCodePoint(char.codePointAt(0)!).advanceWidth / font.unitsPerEm;
   advances.set(char, width);

@@ -76,7 +76,7 @@ function rowHeight(row: Cell[], widths: number[], size: number): number {
 
 // A Latin word or number stays together; closing marks stay with what they follow, opening ones with what follows.
 const UNIT =
-  /[（「『【〈《［〔｛(\[{]*(?:[A-Za-z0-9À-ɏ.,'’/:%&@#_+=-]+|.)[、。，．・：；？！）」』】〉》］〕｝)\]}!?;ぁぃぅぇぉっゃゅょァィゥェォッャュョーー々％]*/gsu;
+  /[（「『【〈《［〔｛([{]*(?:[A-Za-z0-9À-ɏ.,'’/:%&@#_+=-]+|.)[、。，．・：；？！）」』】〉》］〕｝)\]}!?;ぁぃぅぇぉっゃゅょァィゥェォッャュョー々％]*/gsu;
 
 /** How many lines a text takes in a column `room` ems wide. Rounds up where it cannot know. */
 export function linesOf(text: string, room: number): number {

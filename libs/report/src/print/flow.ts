@@ -22,7 +22,7 @@ export function bodySections(model: BookModel): Content[] {
   const parents = outlineParents(model.parts);
   const sections: Content[] = [];
   let flow: Content[] = [];
-  let waiting: HeadingModel[] = [];
+  const waiting: HeadingModel[] = [];
   const heads = () => waiting.splice(0).map((each) => heading(each, parents.get(each.anchor) ?? null));
   const put = ({ nodes, whole }: Printed, opensPage: boolean) =>
     flow.push(...withHeadings(heads(), nodes, whole, opensPage && flow.length > 0));

@@ -35,49 +35,27 @@ export function headingSize(level: HeadingModel['level'], title: string): number
 }
 
 /** A heading, which is also a bookmark of the file and the target of the contents. */
-export function heading(
-  { anchor, level, title }: Omit<HeadingModel, 'kind'>,
-  parent: string | null,
-): Content {
-  const mark = {
+export function heading(model: Omit<HeadingModel, 'kind'>, parent: string | null): Content {
+  const { anchor, level, title } = model;
+  const text = words(title, {
     id: anchor,
     outline: true,
     outlineText: title,
     outlineExpanded: level === 1,
     ...(parent === null ? {} : { outlineParentId: parent }),
-  };
-  if (level === 1) {
-    const text = words(title, {
-      ...mark,
-      bold: true,
-      fontSize: headingSize(1, title),
-      lineHeight: 1.25,
-      color: '#ffffff',
-    });
-    return {
-      table: { widths: ['*'], body: [[{ ...text, fillColor: ACCENT }]] },
-      layout: band,
-      margin: [0, 0, 0, 14],
-    };
-  }
-  if (level === 2) {
-    const text = words(title, {
-      ...mark,
-      bold: true,
-      fontSize: headingSize(2, title),
-      lineHeight: 1.25,
-      color: ACCENT,
-    });
-    return { table: { widths: ['*'], body: [[text]] }, layout: barred, margin: [0, 8, 0, 8] };
-  }
-  return words(title, {
-    ...mark,
     bold: true,
-    fontSize: 11,
-    lineHeight: 1.3,
-    color: ACCENT,
-    margin: [0, 2, 0, 6],
+    fontSize: headingSize(level, title),
+    lineHeight: 1.25,
+    color: level === 1 ? '#ffffff' : ACCENT,
   });
+  if (level === 3) return { ...text, margin: [0, 2, 0, 6] };
+  return level === 1
+    ? {
+        table: { widths: ['*'], body: [[{ ...text, fillColor: ACCENT }]] },
+        layout: band,
+        margin: [0, 0, 0, 14],
+      }
+    : { table: { widths: ['*'], body: [[text]] }, layout: barred, margin: [0, 8, 0, 8] };
 }
 
 /** Title of a table or a section of a list. */

@@ -2,7 +2,7 @@ import { runsOf, settable } from '../fonts.js';
 import { TEXT_FONT } from '../font-files.js';
 import type { Content, ContentStack, ContentText } from '../render.js';
 
-type Style = Omit<ContentText, 'text'>;
+type Style = Omit<ContentText, 'text'> & { id?: string };
 
 /** The one place where words become a node: always as its `text`, never as structure. */
 export function words(text: string, style: Style = {}): ContentText {
