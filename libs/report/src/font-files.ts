@@ -5,6 +5,8 @@ const { resolve } = createRequire(import.meta.url);
 const biz = (name: string) => resolve(`@expo-google-fonts/biz-udpgothic/${name}.ttf`);
 const noto = (name: string) => resolve(`@expo-google-fonts/noto-sans-jp/${name}.ttf`);
 
+const symbols = resolve('@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf');
+
 export const TEXT_FONT = 'BIZUDPGothic';
 
 /** Font families as pdfmake knows them. The first is the text font; the others step in, in order, where it lacks a glyph. */
@@ -14,4 +16,6 @@ export const FONT_FILES: Record<string, { normal: string; bold: string }> = {
     bold: biz('700Bold/BIZUDPGothic_700Bold'),
   },
   NotoSansJP: { normal: noto('400Regular/NotoSansJP_400Regular'), bold: noto('700Bold/NotoSansJP_700Bold') },
+  // ⚫ ☑ ☐ and the like; it has one weight.
+  NotoSansSymbols2: { normal: symbols, bold: symbols },
 };

@@ -21,8 +21,12 @@ describe('fonts', () => {
     expect(runsOf('葛\u{E0101}城')).toEqual([{ text: '葛\u{E0101}城', font: TEXT_FONT }]);
   });
 
+  test('signs that people type have a font', () => {
+    expect(unprintable('⚫ ☑ ☐ ✓ 𠮷 髙 﨑')).toEqual([]);
+  });
+
   test('what no font has is named once', () => {
-    expect(unprintable('☑済 ☑済 \u{1F600}')).toEqual(['☑', '\u{1F600}']);
+    expect(unprintable('\u{1F980}済 \u{1F980}済 \u{1F600}')).toEqual(['\u{1F980}', '\u{1F600}']);
     expect(unprintable('よ\tし\r\nよし\u200B')).toEqual([]);
     expect(unprintable('a\u0007b')).toEqual(['\u0007']);
   });

@@ -10,7 +10,7 @@ describe('characters that no font has', () => {
 
   test('each case names the sheet, the field and the character', () => {
     const sheet = madeUpSheet('a', 1, 'A', 'A', {
-      reason: '☑達成',
+      reason: '\u{1F980}達成',
       activities: [{ planned: '絵文字\u{1F600}', indicator: null, result: null }],
     });
     expect(missingGlyphs(madeUpFacts({ sheets: [sheet] }))).toEqual([
@@ -20,23 +20,23 @@ describe('characters that no font has', () => {
         character: '\u{1F600}',
         codePoints: 'U+1F600',
       },
-      { place: '窓口案内a号', field: '評価理由', character: '☑', codePoints: 'U+2611' },
+      { place: '窓口案内a号', field: '評価理由', character: '\u{1F980}', codePoints: 'U+1F980' },
     ]);
   });
 
   test('texts of the plan are looked through by part', () => {
     const plan = madeUpPlan();
-    plan.parts.push({ kind: 'glossary', sections: [], entries: [{ section: '', term: '⚫印', text: '' }] });
+    plan.parts.push({ kind: 'glossary', sections: [], entries: [{ section: '', term: '🦀印', text: '' }] });
     expect(missingGlyphs(madeUpFacts({ plan }))).toEqual([
-      { place: '資料', field: '用語集', character: '⚫', codePoints: 'U+26AB' },
+      { place: '資料', field: '用語集', character: '🦀', codePoints: 'U+1F980' },
     ]);
   });
 
   test('the book is refused before anything is set', async () => {
-    const sheets = [madeUpSheet('a', 1, 'A', 'A', { plan: '⚫' })];
+    const sheets = [madeUpSheet('a', 1, 'A', 'A', { plan: '🦀' })];
     const error = await makeBook(madeUpFacts({ sheets })).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(MissingGlyphError);
     expect(error).toMatchObject({ code: 'MISSING_GLYPH', missing: [{ field: '今後の計画' }] });
-    expect((error as Error).message).toBe('窓口案内a号「今後の計画」：印刷できない文字「⚫」（U+26AB）');
+    expect((error as Error).message).toBe('窓口案内a号「今後の計画」：印刷できない文字「🦀」（U+1F980）');
   });
 });

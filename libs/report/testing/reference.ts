@@ -67,7 +67,7 @@ export interface Reference {
 
 export function reference(): Reference {
   const sheets = read<PublishedSheet[]>('sheets.json');
-  const tables = printable(read<PublishedTables>('published-tables.json'));
+  const tables = read<PublishedTables>('published-tables.json');
   const facts: BookFacts = {
     fiscalYear: 2021,
     edition: 1,
@@ -81,11 +81,6 @@ export function reference(): Reference {
 
 function read<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as T;
-}
-
-/** The published glossary has U+26AB, which neither font of the book contains. */
-function printable(tables: PublishedTables): PublishedTables {
-  return JSON.parse(JSON.stringify(tables).replaceAll('\u26AB', '●')) as PublishedTables;
 }
 
 function sheetFacts(
