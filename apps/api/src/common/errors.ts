@@ -36,8 +36,8 @@ export function formatErrors(execution: ExecutionResult): { statusCode: number; 
 
 /** Mercurius folds all faults of a query into one error. */
 function unfold(error: GraphQLError): GraphQLError[] {
-  const folded = (error.originalError as { errors?: unknown } | undefined)?.errors;
-  return Array.isArray(folded) ? folded : [error];
+  const { code, errors } = (error.originalError ?? {}) as { code?: string; errors?: GraphQLError[] };
+  return code === 'MER_ERR_GQL_VALIDATION' && errors ? errors : [error];
 }
 
 function toPublic(error: GraphQLError): GraphQLError {
