@@ -4,6 +4,7 @@ import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/
 import { NestFactory } from '@nestjs/core';
 import type { Worker } from 'bullmq';
 import { refuseSkewedClock } from './clock.js';
+import { Complaints } from './complaints.js';
 import type { WorkerConfig } from './config.js';
 import { handlersFor } from './handlers/index.js';
 import { openQueue, type Jobs } from './queue.js';
@@ -14,6 +15,8 @@ import { runTask } from './run-task.js';
 export { readWorkerConfig, type WorkerConfig } from './config.js';
 
 const concurrency = 2;
+/** Longer than this nothing holds up a shutdown: a job that is still running is begun again by the next worker. */
+const patienceMilliseconds = 8000;
 
 /** Relay, queue and handlers; shut down in the order in which work flows. */
 class Engine implements OnApplicationShutdown {
@@ -21,6 +24,7 @@ class Engine implements OnApplicationShutdown {
     private readonly relay: ReturnType<typeof startRelay>,
     private readonly worker: Worker,
     private readonly jobs: Jobs,
+    private readonly complaints: Complaints,
     private readonly databases: { destroy(): Promise<void> }[],
   ) {}
 
@@ -29,22 +33,28 @@ class Engine implements OnApplicationShutdown {
     const relayDatabase = await openDatabase(config.databaseUrl, 'kairan_relay', 4);
     await refuseSkewedClock(relayDatabase);
     const [{ id }] = await relayDatabase.query('SELECT id FROM installation');
-    const jobs = await openQueue(config, id);
+    const complaints = new Complaints();
+    const jobs = await openQueue(config, id, complaints.say);
     const handlers = handlersFor(app, config);
     const worker = jobs.work((job) => runTask(relayDatabase, handlers, job), concurrency);
-    // BullMQ prints whole client objects when nobody listens.
-    worker.on('error', (error) => console.error('queue:', error.message));
-    jobs.queue.on('error', (error) => console.error('queue:', error.message));
     startCleaning(jobs.queue);
-    return new Engine(startRelay(relayDatabase, config.databaseUrl, jobs.queue), worker, jobs, [
-      app,
-      relayDatabase,
-    ]);
+    const relay = startRelay(relayDatabase, config.databaseUrl, jobs.queue);
+    return new Engine(relay, worker, jobs, complaints, [app, relayDatabase]);
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const impatient = setTimeout(resolve, patienceMilliseconds);
+      this.drain()
+        .then(resolve, reject)
+        .finally(() => clearTimeout(impatient));
+    });
+  }
+
+  private async drain(): Promise<void> {
     await this.relay.stop();
     await this.worker.close();
+    this.complaints.mute();
     await this.jobs.close();
     for (const database of this.databases) await database.destroy();
   }
@@ -52,12 +62,14 @@ class Engine implements OnApplicationShutdown {
 
 @Module({})
 class WorkerModule {
-  static with(config: WorkerConfig): DynamicModule {
-    return { module: WorkerModule, providers: [{ provide: Engine, useFactory: () => Engine.start(config) }] };
+  static with(engine: Engine): DynamicModule {
+    return { module: WorkerModule, providers: [{ provide: Engine, useValue: engine }] };
   }
 }
 
 /** Starts a worker on a migrated database. */
 export async function startWorker(config: WorkerConfig): Promise<{ close(): Promise<void> }> {
-  return NestFactory.createApplicationContext(WorkerModule.with(config), { logger: ['error', 'warn'] });
+  // Made before Nest: an error inside a factory would end the whole process, and PostgreSQL with it would stay behind.
+  const engine = await Engine.start(config);
+  return NestFactory.createApplicationContext(WorkerModule.with(engine), { logger: ['error', 'warn'] });
 }

@@ -1,9 +1,14 @@
 import { migrate } from '@kairan/store';
 import { readWorkerConfig, startWorker } from './index.js';
 
-const config = readWorkerConfig(process.env);
-await migrate(config.databaseUrl);
-const worker = await startWorker(config);
-console.log('worker ready');
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void worker.close().then(() => process.exit(0)));
+try {
+  const config = readWorkerConfig(process.env);
+  await migrate(config.databaseUrl);
+  const worker = await startWorker(config);
+  console.log('worker ready');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void worker.close().then(() => process.exit(0)));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}

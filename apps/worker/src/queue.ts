@@ -6,8 +6,11 @@ import pg from 'pg';
 import type { WorkerConfig } from './config.js';
 
 const name = 'outbox';
-/** A worker that died is noticed after this; its job then runs again. Dying is never counted against the job. */
-const lost = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000_000 };
+/**
+ * A worker that died is noticed within the sum of both times; its job then runs again. Dying is never counted against the job.
+ * Rendering has a thread of its own, so that nothing keeps the renewing of a lock (twice per duration) waiting for seconds.
+ */
+const lost = { lockDuration: 5_000, stalledInterval: 2_000, maxStalledCount: 1_000_000 };
 
 /** One BullMQ queue on PostgreSQL or on Redis: the same code from here on. */
 export interface Jobs {
@@ -19,20 +22,29 @@ export interface Jobs {
 export type { Job };
 
 /**
+ * Waits for a Redis that does not answer yet.
  * @param installation keeps databases that share one Redis apart
- * @throws Error when Redis could forget jobs
+ * @param complain hears of every connection that breaks
+ * @throws Error when Redis refuses the connection
  */
-export async function openQueue(config: WorkerConfig, installation: string): Promise<Jobs> {
-  return config.redisUrl ? onRedis(config.redisUrl, installation) : onPostgres(config.databaseUrl);
+export async function openQueue(
+  config: WorkerConfig,
+  installation: string,
+  complain: (error: Error) => void,
+): Promise<Jobs> {
+  return config.redisUrl
+    ? onRedis(config.redisUrl, installation, complain)
+    : onPostgres(config.databaseUrl, complain);
 }
 
-async function onPostgres(connectionString: string): Promise<Jobs> {
+async function onPostgres(connectionString: string, complain: (error: Error) => void): Promise<Jobs> {
   await migrateQueue(connectionString);
   const { Queue, Worker } = withBackend(createPostgresBackend);
   const connection = { connectionString, max: 3, options: '-c role=kairan_relay', skipMigrations: true };
-  const queue = new Queue(name, { connection });
+  // BullMQ prints whole client objects when nobody listens.
+  const queue = new Queue(name, { connection }).on('error', complain);
   const work = (processor: Processor, concurrency: number) =>
-    new Worker(name, processor, { connection, concurrency, ...lost });
+    new Worker(name, processor, { connection, concurrency, ...lost }).on('error', complain);
   return {
     queue: queue as unknown as Queue,
     work: work as unknown as Jobs['work'],
@@ -40,11 +52,12 @@ async function onPostgres(connectionString: string): Promise<Jobs> {
   };
 }
 
-/** The queue's own schema, made as the owner, used as the relay's role. */
+/** The queue's own schema, made as the owner, used as the relay's role. PostgreSQL fails parallel grants on the same table. */
 async function migrateQueue(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
+    await client.query(`SELECT pg_advisory_lock(hashtext('kairan queue'))`);
     await runMigrations(client as never);
     await client.query(`
       GRANT USAGE, CREATE ON SCHEMA bullmq TO kairan_relay;
@@ -56,13 +69,13 @@ async function migrateQueue(connectionString: string): Promise<void> {
   }
 }
 
-async function onRedis(url: string, installation: string): Promise<Jobs> {
-  const connection = new Redis(url, { maxRetriesPerRequest: null });
+async function onRedis(url: string, installation: string, complain: (error: Error) => void): Promise<Jobs> {
+  const connection = new Redis(url, { maxRetriesPerRequest: null }).on('error', complain);
   await warnAboutForgetting(connection);
   const options = { connection, prefix: `kairan:${installation}` };
-  const queue = new RedisQueue(name, options);
+  const queue = new RedisQueue(name, options).on('error', complain);
   const work = (processor: Processor, concurrency: number) =>
-    new RedisWorker(name, processor, { ...options, concurrency, ...lost });
+    new RedisWorker(name, processor, { ...options, concurrency, ...lost }).on('error', complain);
   const close = async () => {
     await queue.close();
     connection.disconnect();

@@ -1,5 +1,5 @@
 import { beginTask, recordFailure, touchTask, type JobName, type Task } from '@kairan/store';
-import type { Job } from 'bullmq';
+import { UnrecoverableError, type Job } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import type { Handler } from './handlers/handler.js';
 import type { Handlers } from './handlers/index.js';
@@ -40,6 +40,7 @@ function handlerOf<N extends JobName>(handlers: Handlers, task: Task<N>): Handle
   return handler;
 }
 
+/** Says it where people look before the row is closed: a process killed in between leaves the row open, and it is said again. */
 async function fail(
   database: DataSource,
   handler: Handler<JobName>,
@@ -47,8 +48,9 @@ async function fail(
   attempt: number,
   error: Error,
 ): Promise<void> {
-  const final = attempt >= retries.attempts || task.attempts > maxTries;
+  const hopeless = error instanceof UnrecoverableError;
+  const final = hopeless || attempt >= retries.attempts || task.attempts > maxTries;
   const retryInSeconds = (retries.backoff.delay / 1000) * 2 ** (attempt - 1);
-  await recordFailure(database, task.id, error.message, final ? 'givenUp' : { retryInSeconds });
   if (final) await handler.giveUp?.(task, error.message);
+  await recordFailure(database, task.id, error.message, final ? 'givenUp' : { retryInSeconds });
 }
