@@ -13,21 +13,59 @@ export const dataFolder = () => resolve(process.env['KAIRAN_DATA'] ?? 'data');
 const claimKey = `hashtext('kairan standalone')`;
 const claimSeconds = 5;
 
-/** The outside database of DATABASE_URL, or the embedded one in the data folder, claimed for this process alone. */
+/**
+ * The outside database of DATABASE_URL, or the embedded one in the data folder, claimed for this process alone.
+ * @throws Error when another Kairan works on the data
+ */
 export async function openHome(): Promise<Home> {
   const outside = process.env['DATABASE_URL'];
   if (outside) return { databaseUrl: outside, release: async () => {} };
+  // A holder that was just killed may need a moment until PostgreSQL notices, one that is stopping until its server is gone.
+  for (const until = Date.now() + claimSeconds * 1000; ; await sleep(200)) {
+    const home = await claimHome().catch((error: unknown) => {
+      if (!stopping(error)) throw error;
+    });
+    if (home) return home;
+    if (Date.now() > until) break;
+  }
+  throw new Error(
+    `${dataFolder()} のデータは、すでに起動している Kairan が使っています。先にそれを止めるか、KAIRAN_DATA に別の場所を指定してください。`,
+  );
+}
+
+/** @returns undefined when somebody else has it */
+async function claimHome(): Promise<Home | undefined> {
   const server = await startServer(dataFolder());
-  await createDatabase(server.url('postgres'), 'kairan');
-  const databaseUrl = server.url('kairan');
-  const claim = await claimFor(databaseUrl);
-  return {
-    databaseUrl,
-    release: async () => {
-      await claim.end();
-      await server.stop();
-    },
+  const claim = await claimOn(server.url('postgres'));
+  if (!claim) return undefined;
+  const release = async () => {
+    await server.stop(); // under the claim: nobody finds a server that is about to go
+    await claim.end().catch(() => undefined);
   };
+  try {
+    await createDatabase(server.url('postgres'), 'kairan');
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { databaseUrl: server.url('kairan'), release };
+}
+
+/** A lock of the database itself says whether another Kairan works on this data: it is let go by the very death of its holder. */
+async function claimOn(connectionString: string): Promise<pg.Client | undefined> {
+  const client = new pg.Client({ connectionString, application_name: `kairan standalone ${process.pid}` });
+  client.on('error', () => undefined); // the server was stopped first: nothing is left to hold
+  await client.connect();
+  const { rows } = await client.query(`SELECT pg_try_advisory_lock(${claimKey}) AS mine`);
+  if (rows[0].mine) return client;
+  await client.end();
+  return undefined;
+}
+
+/** 57P01 and 57P03 are PostgreSQL's words for a server that is going or not there yet. */
+function stopping(error: unknown): boolean {
+  const { code = '', message } = error as { code?: string; message: string };
+  return /^(57P0[13]|ECONNRE(FUSED|SET))$/.test(code) || message.startsWith('Connection terminated');
 }
 
 /** Looks at the data without claiming it: beside a running Kairan, or alone. */
@@ -59,24 +97,4 @@ async function onServer(
   const client = new pg.Client({ connectionString });
   await client.connect();
   await work(client).finally(() => client.end());
-}
-
-/**
- * A lock of the database itself says whether another Kairan works on this data: it is let go by the very death of its holder.
- * @throws Error when the data is in use
- */
-async function claimFor(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, application_name: `kairan standalone ${process.pid}` });
-  client.on('error', () => undefined); // the database was stopped first: nothing is left to hold
-  await client.connect();
-  // A holder that was just killed may need a moment until PostgreSQL notices.
-  for (const until = Date.now() + claimSeconds * 1000; ; await sleep(200)) {
-    const { rows } = await client.query(`SELECT pg_try_advisory_lock(${claimKey}) AS mine`);
-    if (rows[0].mine) return client;
-    if (Date.now() > until) break;
-  }
-  await client.end();
-  throw new Error(
-    `${dataFolder()} のデータは、すでに起動している Kairan が使っています。先にそれを止めるか、KAIRAN_DATA に別の場所を指定してください。`,
-  );
 }

@@ -1,5 +1,5 @@
 import { readApiConfig, startApi } from '@kairan/api';
-import { migrate, openDatabase } from '@kairan/store';
+import { migrate } from '@kairan/store';
 import { readWorkerConfig, startWorker } from '@kairan/worker';
 import { openHome } from './database.js';
 import { loadSampleOnce } from './sample/sample-city.js';
@@ -7,16 +7,18 @@ import { demoLogins, demoPassword } from './sample/sign-ins.js';
 
 /** Api and worker of one city hall in one process, on embedded or outside servers, until a signal ends it. */
 export async function start(): Promise<void> {
+  const ended = endOfSignals();
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    for (const closer of closers.splice(0).reverse())
+      await closer().catch((error: Error) => console.error(error.message));
   };
   try {
     console.log('Kairan を起動しています…');
     const home = await openHome();
     closers.push(home.release);
     await migrate(home.databaseUrl);
-    await loadSample(home.databaseUrl);
+    await loadSampleOnce(home.databaseUrl, demoPassword());
     const env = { ...process.env, DATABASE_URL: home.databaseUrl };
     const worker = await startWorker(readWorkerConfig(env));
     closers.push(() => worker.close());
@@ -31,18 +33,9 @@ export async function start(): Promise<void> {
         )
       : error;
   }
-  await ended();
+  await ended;
   console.log('\nKairan を止めています…');
   await close();
-}
-
-async function loadSample(databaseUrl: string): Promise<void> {
-  const database = await openDatabase(databaseUrl);
-  try {
-    await loadSampleOnce(database, demoPassword());
-  } finally {
-    await database.destroy();
-  }
 }
 
 function greet(url: string): void {
@@ -58,9 +51,13 @@ ${rows.join('\n')}
   止めるには Ctrl-C を押してください。`);
 }
 
-function ended(): Promise<void> {
+/**
+ * Listened for from the first moment, so that Ctrl-C while Kairan starts leaves nothing running either; and for good, because
+ * under `npm start` one Ctrl-C arrives twice: from the terminal and from npm.
+ */
+function endOfSignals(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }
 

@@ -1,6 +1,6 @@
 import { verifyHistory } from '@kairan/office';
 import { openDatabase, type BrokenLink } from '@kairan/store';
-import pg from 'pg';
+import { municipalities } from './municipalities.js';
 import { visitHome } from './database.js';
 
 const words: Record<BrokenLink['fault'], string> = {
@@ -12,10 +12,14 @@ const words: Record<BrokenLink['fault'], string> = {
 /** Recomputes every municipality's hash chain. @returns exit code: 0 when all are whole, 1 when one is broken */
 export async function verify(): Promise<number> {
   const home = await visitHome();
-  const database = await openDatabase(home.databaseUrl);
+  return verifyIn(home.databaseUrl).finally(() => home.release());
+}
+
+async function verifyIn(databaseUrl: string): Promise<number> {
+  const database = await openDatabase(databaseUrl);
   try {
     let broken = 0;
-    for (const { id, name } of await municipalities(home.databaseUrl)) {
+    for (const { id, name } of await municipalities(databaseUrl)) {
       const report = await verifyHistory(database, id);
       if (report.broken) broken++;
       console.log(
@@ -27,22 +31,10 @@ export async function verify(): Promise<number> {
     return broken > 0 ? 1 : 0;
   } finally {
     await database.destroy();
-    await home.release();
   }
 }
 
 function sentence({ seq, sheetId, n, fault }: BrokenLink): string {
   const place = sheetId ? `通し番号 ${seq}（調書 ${sheetId} の ${n} 件目）` : `通し番号 ${seq}`;
   return `${place} の履歴が${words[fault]}。`;
-}
-
-/** Only the owner of the tables sees that there is more than one. */
-async function municipalities(connectionString: string): Promise<{ id: string; name: string }[]> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    return (await client.query('SELECT id, name FROM municipality ORDER BY code')).rows;
-  } finally {
-    await client.end();
-  }
 }

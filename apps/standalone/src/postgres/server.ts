@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { execFile, spawn } from 'node:child_process';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
-  closeSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -31,6 +32,9 @@ export interface ServerOptions {
 }
 
 const startSeconds = 60;
+const passwordFile = 'kairan-password';
+/** What PostgreSQL says while a server that was killed, or is just starting or stopping, still has the data. */
+const stillHeld = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
 
 /**
  * Starts the PostgreSQL that comes with the npm package on a data folder, making it first where it is new. A server that outlived
@@ -40,56 +44,90 @@ export async function startServer(folder: string, options: ServerOptions = {}): 
   const dir = resolve(folder);
   mkdirSync(dir, { recursive: true });
   const data = join(dir, 'pg');
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(dir, data, options);
-  const password = readFileSync(join(dir, 'pg-password'), 'utf8').trim();
-  const running = await portOfRunning(data, password);
-  const port = running ?? (await launch(dir, data, password, options));
+  removeHalfMade(data);
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(data, options.throwaway);
+  const password = readFileSync(join(data, passwordFile), 'utf8').trim();
+  const { port, found } = await reach(join(dir, 'postgres.log'), data, password, options);
   return {
     url: (database) => urlOf(port, password, database),
-    found: running !== undefined,
+    found,
     stop: () => stopServer(data),
   };
+}
+
+/** Finds the server that runs on the data or starts one, however long a killed one takes to be gone or to be up again. */
+async function reach(logFile: string, data: string, password: string, options: ServerOptions) {
+  for (const deadline = Date.now() + startSeconds * 1000; ; await sleep(100)) {
+    const running = await portOfRunning(data, password);
+    if (running) return { port: running, found: true };
+    const port = await launch(logFile, data, password, options, deadline);
+    if (port) return { port, found: false };
+    if (Date.now() > deadline || !stillHeld.test(tail(logFile)))
+      throw new Error(`PostgreSQL が起動しませんでした。\n${tail(logFile)}`);
+  }
 }
 
 function urlOf(port: number, password: string, database: string): string {
   return `postgres://kairan:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** initdb into a folder beside the real one: a half-made cluster is never taken for a whole one. */
-async function initialise(dir: string, data: string, { throwaway }: ServerOptions): Promise<void> {
-  const half = `${data}.new`;
-  const passwordFile = join(dir, 'pg-password');
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { mode: 0o700 });
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+/**
+ * initdb into a folder of this process beside the real one: a half-made cluster is never taken for a whole one, and an initdb
+ * that outlived its parent writes into nobody else's. The password lies in the cluster, so that both appear at once.
+ */
+async function initialise(data: string, throwaway: boolean | undefined): Promise<void> {
+  const half = `${data}.new-${process.pid}`;
+  const cluster = join(half, 'pg');
+  const password = join(half, passwordFile);
+  mkdirSync(cluster, { recursive: true, mode: 0o700 });
+  writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
   const { initdb } = await binaries();
-  const { command, prefix, options } = launchAs(initdb, half);
+  const { command, prefix, options } = launchAs(initdb, half, cluster, password);
   // C.UTF-8 without the system's locales: the same order and the same trigrams everywhere.
-  const locale = [
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    '--locale=C',
-    '--lc-ctype=C.UTF-8',
-  ];
-  const auth = ['--username=kairan', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
-  const args = [
-    ...prefix,
-    `--pgdata=${half}`,
-    '--encoding=UTF8',
-    ...locale,
-    ...auth,
-    ...(throwaway ? ['--no-sync'] : []),
-  ];
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--lc-ctype=C.UTF-8']; // prettier-ignore
+  const auth = ['--username=kairan', '--auth=scram-sha-256', `--pwfile=${password}`];
+  const args = [...prefix, `--pgdata=${cluster}`, '--encoding=UTF8', ...locale, ...auth, ...(throwaway ? ['--no-sync'] : [])]; // prettier-ignore
   await promisify(execFile)(command, args, { ...options, env: { ...process.env, LC_ALL: 'C' } });
-  renameSync(half, data);
+  renameSync(password, join(cluster, passwordFile));
+  try {
+    renameSync(cluster, data);
+  } catch (error) {
+    // Another first start was faster: its cluster is as good.
+    if (!existsSync(join(data, 'PG_VERSION'))) throw error;
+  }
+  rmSync(half, { recursive: true, force: true });
 }
 
+/** Removes what killed first starts left. An initdb may still write there: what resists goes at the next start. */
+function removeHalfMade(data: string): void {
+  const prefix = `${basename(data)}.new-`;
+  for (const name of readdirSync(dirname(data)).filter((name) => name.startsWith(prefix))) {
+    const maker = Number(name.slice(prefix.length));
+    if (maker !== process.pid && isAlive(maker)) continue;
+    try {
+      rmSync(join(dirname(data), name), { recursive: true, force: true });
+    } catch {
+      continue;
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+/** @returns the port; undefined when the server ended at once */
 async function launch(
-  dir: string,
+  logFile: string,
   data: string,
   password: string,
   { throwaway }: ServerOptions,
-): Promise<number> {
+  deadline: number,
+): Promise<number | undefined> {
   const { postgres } = await binaries();
   const port = await freePort();
   const settings = {
@@ -97,11 +135,11 @@ async function launch(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     timezone: 'UTC',
+    lc_messages: 'C',
     ...(throwaway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const { command, prefix, options } = launchAs(postgres, data);
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const logFile = join(dir, 'postgres.log');
   const log = openSync(logFile, 'a');
   // Its own session: Ctrl-C in the terminal reaches Kairan only, which then stops the server in order.
   const child = spawn(command, [...prefix, '-D', data, ...flags], {
@@ -115,13 +153,11 @@ async function launch(
   child.unref();
   let ended = false;
   child.once('error', () => (ended = true)).once('exit', () => (ended = true));
-  const deadline = Date.now() + startSeconds * 1000;
-  while (!(await answers(urlOf(port, password, 'postgres')))) {
-    if (ended || Date.now() > deadline)
-      throw new Error(`PostgreSQL が起動しませんでした。\n${tail(logFile)}`);
+  while (!ended && Date.now() < deadline) {
+    if (await answers(urlOf(port, password, 'postgres'))) return port;
     await sleep(50);
   }
-  return port;
+  return undefined;
 }
 
 function tail(file: string): string {
@@ -154,13 +190,9 @@ async function answers(connectionString: string): Promise<boolean> {
 /** Fast shutdown (SIGINT): open transactions are rolled back, everything committed is on disk. */
 async function stopServer(data: string): Promise<void> {
   const pid = Number(pidFile(data)?.[0]);
-  if (!pid) return;
-  try {
-    process.kill(pid, 'SIGINT');
-    while (pidFile(data)) await sleep(20);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ESRCH') throw error;
-  }
+  if (!pid || !isAlive(pid)) return;
+  process.kill(pid, 'SIGINT');
+  while (pidFile(data) && isAlive(pid)) await sleep(20);
 }
 
 /** The programs for this system, from the platform package that npm chose. */

@@ -12,13 +12,13 @@ const nobody = 65534;
 
 /**
  * As an ordinary user: as it is. As root: in a user namespace that shows root as `nobody`, so that the server reads and writes
- * root's own folders wherever they lie; where the kernel forbids that, as `nobody` itself, who then has to own the folder.
+ * root's own folders wherever they lie; where the kernel forbids that, as `nobody` itself, who then has to own the paths.
  */
-export function launchAs(program: string, dataDir: string): Launch {
+export function launchAs(program: string, ...paths: string[]): Launch {
   if (process.getuid?.() !== 0) return { command: program, prefix: [], options: {} };
   const namespace = ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
   if (spawnSync('unshare', [...namespace, 'true']).status === 0)
     return { command: 'unshare', prefix: [...namespace, program], options: {} };
-  chownSync(dataDir, nobody, nobody);
+  for (const path of paths) chownSync(path, nobody, nobody);
   return { command: program, prefix: [], options: { uid: nobody, gid: nobody } };
 }

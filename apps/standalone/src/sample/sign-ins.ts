@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../database.js';
 
-/** Who can be tried in the sample city: one of each post. */
+/** Who can be tried in the sample city: one of each post, each with sheets to work on. */
 export const demoLogins: [login: string, who: string][] = [
-  ['u01.staff', '担当課 担当者：起案と自己評価'],
-  ['u01.manager', '担当課 課長：承認'],
+  ['u06.staff', '総務課 担当者：起案と自己評価'],
+  ['u06.manager', '総務課 課長：承認'],
   ['digital.staff', 'デジタル戦略課 担当者：所見'],
   ['digital.manager', 'デジタル戦略課 課長：確認'],
   ['planning.director', '経営企画部長：承認'],
@@ -18,6 +18,9 @@ export const demoLogins: [login: string, who: string][] = [
 export function demoPassword(): string {
   const file = join(dataFolder(), 'demo-password');
   mkdirSync(dataFolder(), { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(9).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.new`, randomBytes(9).toString('base64url'), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
   return readFileSync(file, 'utf8').trim();
 }
