@@ -8,10 +8,11 @@ export class Foundation1763600000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION municipality_for_sign_in');
     await runner.query(
       `DROP TABLE session, cycle, route, template, subject, plan, incumbency, account, person, desk, unit, municipality, installation`,
     );
-    await runner.query('DROP FUNCTION current_municipality, municipality_for_sign_in, isolate');
+    await runner.query('DROP FUNCTION current_municipality, isolate');
   }
 }
 

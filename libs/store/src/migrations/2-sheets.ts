@@ -9,8 +9,9 @@ export class Sheets1763600000002 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION event_digest');
     await runner.query('DROP TABLE book, notice, outbox, sheet_event, chain_head, sheet');
-    await runner.query('DROP FUNCTION link_event, refuse_change, event_digest, wake_relay');
+    await runner.query('DROP FUNCTION link_event, refuse_change, wake_relay');
   }
 }
 
