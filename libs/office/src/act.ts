@@ -1,10 +1,19 @@
 import { checkContent, type EditMask } from '@kairan/forms';
-import type { StoredSheet, Tx } from '@kairan/store';
-import { decide, stepOf, type Command, type Event, type Note, type Refusal } from '@kairan/workflow';
+import type { StoredEvent, StoredSheet, Tx } from '@kairan/store';
+import {
+  decide,
+  stepOf,
+  type CheckProblem,
+  type Command,
+  type Event,
+  type Note,
+  type Refusal,
+} from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
 import { contentHash } from './hash.js';
 import { serve, type Identity } from './office.js';
+import { isPrintable } from './printable.js';
 import { record, repeated } from './record.js';
 
 /** Moves a sheet. `commandId` is made by the client: the same one again gives the first answer again. */
@@ -40,13 +49,36 @@ export function act(database: DataSource, who: Identity, input: ActInput): Promi
 async function actIn(tx: Tx, who: Identity, input: ActInput): Promise<ActOutcome> {
   const hand = await takeSheetLocked(tx, who, input.sheetId);
   const { commandId, sheetId } = input;
-  const before = await repeated(tx, { commandId, sheetId, person: who.person, type: results[input.act] });
+  const command = {
+    commandId,
+    sheetId,
+    person: who.person,
+    ledTo: (event: StoredEvent) => ledTo(input, event),
+  };
+  const before = await repeated(tx, command);
   if (before !== 'no') return before === 'yes' ? { sheet: hand.stored } : before;
+  const problems = unprintable(input);
+  if (problems.length > 0) return { refusal: { code: 'INVALID_VALUE', problems } };
   const { actor, stored, cycle } = hand;
   const decision = decide(stored.sheet, cycle.route, actor, commandOf(hand, input), hand.now);
   if ('refusal' in decision) return decision;
   const [event] = decision.events;
   return { sheet: await record(tx, who, stored, cycle.template, { commandId, event }) };
+}
+
+/** Whether the event is what exactly this command led to. */
+function ledTo({ act, version, to, reason = '', notes = [] }: ActInput, { n, event }: StoredEvent): boolean {
+  if (n !== version + 1 || !results[act].includes(event.type)) return false;
+  if (event.type === 'returned') return event.to === to && event.reason === reason.trim();
+  return event.type !== 'submitted' || contentHash(event.notes) === contentHash(notes);
+}
+
+function unprintable({ reason = '', notes = [] }: ActInput): CheckProblem[] {
+  const texts = [['reason', reason], ...notes.flatMap(({ rule, text }) => [['notes', rule], ['notes', text]])]; // prettier-ignore
+  const message = '使えない文字（制御文字など）があります。その文字を消してください。';
+  return texts
+    .filter(([, text]) => !isPrintable(text!))
+    .map(([path]) => ({ rule: 'value', path: path!, message }));
 }
 
 function commandOf(hand: SheetInHand, { act, version, to = '', reason = '', notes = [] }: ActInput): Command {

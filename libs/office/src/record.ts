@@ -5,6 +5,7 @@ import {
   insertSheet,
   promise,
   replaceSheet,
+  type StoredEvent,
   type StoredSheet,
   type Tx,
 } from '@kairan/store';
@@ -65,15 +66,21 @@ async function follow(
   if (event.type !== 'edited') await promise(tx, who.municipality, 'tellDesk', { sheetId: stored.id, n });
 }
 
-/** Whether this command was carried out before. A commandId that belongs to another command is refused. */
+/**
+ * Whether this command was carried out before. A commandId that belongs to another command is refused: answering it with
+ * the first one's success would lose what this one says.
+ */
 export async function repeated(
   tx: Tx,
-  command: { commandId: string; sheetId: string; person: string; type: Event['type'][] },
+  command: {
+    commandId: string;
+    sheetId: string;
+    person: string;
+    ledTo: (before: StoredEvent) => boolean;
+  },
 ): Promise<'no' | 'yes' | { refusal: Refusal }> {
   const before = await eventOfCommand(tx, command.commandId);
   if (!before) return 'no';
-  const { event, sheetId } = before;
-  const same =
-    sheetId === command.sheetId && event.by.person === command.person && command.type.includes(event.type);
-  return same ? 'yes' : { refusal: { code: 'COMMAND_REUSED' } };
+  const sender = before.sheetId === command.sheetId && before.event.by.person === command.person;
+  return sender && command.ledTo(before) ? 'yes' : { refusal: { code: 'COMMAND_REUSED' } };
 }

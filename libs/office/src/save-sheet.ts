@@ -7,8 +7,15 @@ import {
   type EditMask,
   type Patch,
 } from '@kairan/forms';
-import { historyOf, type StoredSheet, type Tx } from '@kairan/store';
-import { decide, stepOf, type Event, type Refusal, type Signature } from '@kairan/workflow';
+import { historyOf, type StoredEvent, type StoredSheet, type Tx } from '@kairan/store';
+import {
+  decide,
+  stepOf,
+  type CheckProblem,
+  type Event,
+  type Refusal,
+  type Signature,
+} from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
@@ -42,14 +49,15 @@ export function saveSheet(database: DataSource, who: Identity, input: SaveInput)
 async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutcome> {
   const hand = await takeSheetLocked(tx, who, input.sheetId);
   const { commandId, sheetId, version } = input;
-  const before = await repeated(tx, { commandId, sheetId, person: who.person, type: ['edited'] });
-  if (before !== 'no') return before === 'yes' ? { sheet: hand.stored } : before;
   const { stored, cycle, actor } = hand;
+  const checked = checkPatches(hand, input.patches);
+  const command = { commandId, sheetId, person: who.person, ledTo: (event: StoredEvent) => ledTo(input, checked, event) }; // prettier-ignore
+  const before = await repeated(tx, command);
+  if (before !== 'no') return before === 'yes' ? { sheet: stored } : before;
   if (version > stored.sheet.version) return { refusal: { code: 'STALE', last: stored.sheet.last } };
-  const patched = applyPatches(cycle.template, stored.content, input.patches);
-  if ('faults' in patched) return { refusal: invalid(input.patches, patched.faults) };
-  const patches = input.patches.map(({ path }) => ({ path, value: valueAt(patched.content, path) }));
-  const closed = closedIn(hand, patched.content);
+  if ('problems' in checked) return { refusal: { code: 'INVALID_VALUE', ...checked } };
+  const { patches, content } = checked;
+  const closed = closedIn(hand, content);
   const decision = decide(
     stored.sheet,
     cycle.route,
@@ -60,23 +68,47 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
   if ('refusal' in decision) return decision;
   const conflicts = await conflictsSince(tx, input, patches, stored.content);
   if (conflicts.length > 0) return { conflicts };
-  if (isDeepStrictEqual(patched.content, stored.content)) return { sheet: stored };
+  if (isDeepStrictEqual(content, stored.content)) return { sheet: stored };
   return { sheet: await record(tx, who, stored, cycle.template, { commandId, event: decision.events[0] }) };
+}
+
+type Checked = { patches: Patch[]; content: Content } | { problems: CheckProblem[] };
+
+/** The patches as they will be stored, each with its normalised value, and the content they make. */
+function checkPatches({ stored, cycle: { template } }: SheetInHand, patches: Patch[]): Checked {
+  const whole = applyPatches(template, stored.content, patches);
+  if ('faults' in whole) {
+    const problems = whole.faults.map(({ path, message }) => ({
+      rule: 'value',
+      path: patches[Number(path[0])]?.path ?? '',
+      message,
+    }));
+    return { problems };
+  }
+  let content = stored.content;
+  const normalised = patches.map((patch) => {
+    // One by one: a value is what its own patch made it, so that the history can be played again.
+    content = (applyPatches(template, content, [patch]) as typeof whole).content;
+    return { path: patch.path, value: valueAt(content, patch.path) };
+  });
+  return { patches: normalised, content };
+}
+
+/** Whether the event is what exactly this save led to. Where its rows are gone since, the same places are proof enough. */
+function ledTo({ version, patches }: SaveInput, checked: Checked, { event }: StoredEvent): boolean {
+  if (event.type !== 'edited' || event.parent !== version) return false;
+  if ('patches' in checked) return isDeepStrictEqual(event.patches, checked.patches);
+  return isDeepStrictEqual(event.patches.map(pathOf), patches.map(pathOf));
+}
+
+function pathOf({ path }: { path: string }): string {
+  return path;
 }
 
 function closedIn({ stored, cycle }: SheetInHand, after: Content): string[] {
   if (stored.sheet.state !== 'open') return [];
   const mask = stepOf(cycle.route, stored.sheet.step).step.edit as EditMask;
   return closedPaths(cycle.template, mask, cycle.fiscalYear, stored.content, after);
-}
-
-function invalid(patches: Patch[], faults: { path: (string | number)[]; message: string }[]): Refusal {
-  const problems = faults.map(({ path, message }) => ({
-    rule: 'value',
-    path: patches[Number(path[0])]?.path ?? '',
-    message,
-  }));
-  return { code: 'INVALID_VALUE', problems };
 }
 
 /** Places that others changed after the client's version, where this client's text now differs from theirs. */
