@@ -73,7 +73,7 @@ export async function beginTask(database: DataSource, id: string): Promise<Task 
 /** Closes the row in the transaction that stores the effect. @returns false when it was closed before: store nothing then. */
 export async function finishTask(tx: Tx, id: string): Promise<boolean> {
   const [rows] = await tx.query(
-    'UPDATE outbox SET done_at = clock_timestamp(), error = NULL WHERE id = $1 AND done_at IS NULL RETURNING id',
+    'UPDATE outbox SET done_at = clock_timestamp(), error = NULL, failed_at = NULL WHERE id = $1 AND done_at IS NULL RETURNING id',
     [id],
   );
   return rows.length === 1;
@@ -86,7 +86,10 @@ export async function touchTask(database: DataSource, id: string): Promise<void>
   ]);
 }
 
-/** Keeps the reason of a failed try in sight. The row is left alone until the queue has had time for its own next try. */
+/**
+ * Keeps the reason of a failed try in sight. The row is left alone until the queue has had time for its own next try. What was
+ * given up stays so: another run of the same task may fail later.
+ */
 export async function recordFailure(
   database: DataSource,
   id: string,
@@ -97,7 +100,7 @@ export async function recordFailure(
   await database.query(
     `UPDATE outbox SET error = $2, sent_at = clock_timestamp() + make_interval(secs => $3),
             failed_at = CASE WHEN $4 THEN clock_timestamp() END
-      WHERE id = $1 AND done_at IS NULL`,
+      WHERE id = $1 AND done_at IS NULL AND failed_at IS NULL`,
     [id, error.slice(0, 2000), wait, next === 'givenUp'],
   );
 }
