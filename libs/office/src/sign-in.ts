@@ -1,11 +1,14 @@
 import {
   deleteSession,
+  findAccount,
   insertSession,
   lockAccount,
   municipalityForSignIn,
   personOfSession,
   recordSignIn,
   transact,
+  type Account,
+  type Tx,
 } from '@kairan/store';
 import { createHash, randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -29,36 +32,46 @@ export type SignInOutcome = { token: string; expires: Date; who: Identity } | { 
 
 /** Checks a password and begins a session. The token goes into a cookie; only its hash is stored. */
 export async function signIn(database: DataSource, input: SignInInput): Promise<SignInOutcome> {
-  const municipality = await municipalityForSignIn(database, input.municipality);
-  if (!municipality) {
-    await passwordFits(input.password, nobody);
-    return { refused: 'WRONG' };
-  }
-  return transact(database, { municipality }, async (tx) => {
-    const account = await lockAccount(tx, input.login);
-    if (account?.lockedUntil && account.lockedUntil > new Date()) return { refused: 'LOCKED' };
-    const fits = await passwordFits(input.password, account?.passwordHash ?? nobody);
-    if (!account || !fits) {
-      if (account) await countFailure(tx, account);
-      return { refused: 'WRONG' };
-    }
-    await recordSignIn(tx, account.login, 0, null);
-    const token = randomBytes(32).toString('base64url');
-    const expires = new Date(Date.now() + sessionHours * 3_600_000);
-    await insertSession(tx, {
-      municipalityId: municipality,
-      tokenHash: digest(token),
-      personId: account.personId,
-      expiresAt: expires,
-    });
-    return { token: `${municipality}.${token}`, expires, who: { municipality, person: account.personId } };
-  });
+  const municipality = await municipalityOf(database, input);
+  const account = municipality
+    ? await transact(database, { municipality }, (tx) => findAccount(tx, input.login))
+    : null;
+  if (account && isLocked(account)) return { refused: 'LOCKED' };
+  // Outside any transaction: this takes long, and the connections are for everybody.
+  const fits = await passwordFits(input.password, account?.passwordHash ?? nobody);
+  if (!municipality || !account) return { refused: 'WRONG' };
+  return transact(database, { municipality }, (tx) => admit(tx, account, fits));
 }
 
-async function countFailure(
-  tx: Parameters<typeof recordSignIn>[0],
-  account: { login: string; failures: number },
-) {
+/** PostgreSQL's text holds no NUL, so such a name is nobody's. */
+async function municipalityOf(database: DataSource, { municipality, login }: SignInInput) {
+  if (`${municipality}${login}`.includes('\0')) return null;
+  return municipalityForSignIn(database, municipality);
+}
+
+/** Guesses made side by side are counted one by one here: what came after the last allowed one learns nothing. */
+async function admit(tx: Tx, checked: Account, fits: boolean): Promise<SignInOutcome> {
+  const account = await lockAccount(tx, checked.login);
+  if (account?.passwordHash !== checked.passwordHash) return { refused: 'WRONG' };
+  if (isLocked(account)) return { refused: 'LOCKED' };
+  if (!fits) {
+    await countFailure(tx, account);
+    return { refused: 'WRONG' };
+  }
+  await recordSignIn(tx, account.login, 0, null);
+  const { municipalityId, personId } = account;
+  const token = randomBytes(32).toString('base64url');
+  const expires = new Date(Date.now() + sessionHours * 3_600_000);
+  await insertSession(tx, { municipalityId, tokenHash: digest(token), personId, expiresAt: expires });
+  const who = { municipality: municipalityId, person: personId };
+  return { token: `${municipalityId}.${token}`, expires, who };
+}
+
+function isLocked({ lockedUntil }: Account): boolean {
+  return lockedUntil !== null && lockedUntil > new Date();
+}
+
+async function countFailure(tx: Tx, account: Account) {
   const failures = account.failures + 1;
   const locked = failures >= allowedFailures;
   await recordSignIn(

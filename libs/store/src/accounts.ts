@@ -6,11 +6,15 @@ import type { Tx } from './transact.js';
 
 /** The municipality with this code, or the only one there is when no code is given. */
 export async function municipalityForSignIn(
-  database: DataSource,
+  database: Pick<DataSource, 'query'>,
   code: string | null,
 ): Promise<string | null> {
   const [{ id }] = await database.query('SELECT municipality_for_sign_in($1) AS id', [code]);
   return id;
+}
+
+export function findAccount(tx: Tx, login: string): Promise<Account | null> {
+  return tx.findOneBy(Account, { login });
 }
 
 /** Locks the account, so that parallel guesses of a password are counted one by one. */
