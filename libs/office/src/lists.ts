@@ -6,10 +6,11 @@ import {
   sheetsOfCycle,
   cycleFacts,
   deskNames,
+  routesOf,
   type SheetLine,
   type Tx,
 } from '@kairan/store';
-import { maySee, stepOf, type Actor, type Route } from '@kairan/workflow';
+import { maySee, stepOf, type Actor } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
 import { NotFoundError, serve, type Identity } from './office.js';
@@ -37,9 +38,7 @@ export interface Line extends SheetLine {
 /** Names for all lines together: two statements, however many lines there are. */
 async function named(tx: Tx, lines: SheetLine[]): Promise<Line[]> {
   const desks = await deskNames(tx, [...new Set(lines.flatMap((line) => line.desks))]);
-  const cycleIds = [...new Set(lines.map(({ cycleId }) => cycleId))];
-  const routes = new Map<string, Route>();
-  for (const id of cycleIds) routes.set(id, (await cycleFacts(tx, id)).route);
+  const routes = await routesOf(tx, [...new Set(lines.map(({ cycleId }) => cycleId))]);
   return lines.map((line) => ({
     ...line,
     stepLabel: line.step && stepOf(routes.get(line.cycleId)!, line.step).step.label,

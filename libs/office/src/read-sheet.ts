@@ -3,6 +3,7 @@ import {
   deskNames,
   historyOf,
   subjectOf,
+  transact,
   type StoredEvent,
   type StoredSheet,
   type Subject,
@@ -11,7 +12,7 @@ import {
 import { actionsFor, stepOf, type Action, type Step } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheet, type SheetInHand } from './access.js';
-import { serve, type Identity } from './office.js';
+import type { Identity } from './office.js';
 
 /** Everything a screen shows of one sheet to one person. */
 export interface SheetView extends SheetInHand {
@@ -27,9 +28,9 @@ export interface SheetView extends SheetInHand {
   history: StoredEvent[];
 }
 
-/** @throws NotFoundError when the sheet is missing or not theirs to see */
+/** Sheet and history are of one moment. @throws NotFoundError when the sheet is missing or not theirs to see */
 export function readSheet(database: DataSource, who: Identity, id: string): Promise<SheetView> {
-  return serve(database, who, (tx) => viewOf(tx, who, id));
+  return transact(database, who, (tx) => viewOf(tx, who, id), 'REPEATABLE READ');
 }
 
 async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {

@@ -24,12 +24,24 @@ export async function cycleFacts(tx: Tx, id: string): Promise<CycleFacts> {
   return { id, planId, fiscalYear, template: template.document, route: route.document };
 }
 
+/** The routes that cycles are pinned to, by cycle. */
+export async function routesOf(tx: Tx, cycleIds: string[]): Promise<Map<string, Route>> {
+  const rows: { id: string; document: Route }[] = await tx.query(
+    `SELECT c.id, r.document FROM cycle c JOIN route r ON r.id = c.route_id AND r.version = c.route_version
+      WHERE c.id = ANY($1)`,
+    [cycleIds],
+  );
+  return new Map(rows.map(({ id, document }) => [id, document]));
+}
+
 export function findCycle(tx: Tx, id: string): Promise<Cycle | null> {
   return tx.findOneBy(Cycle, { id });
 }
 
 /** All cycles, the latest year first. */
-export function listCycles(tx: Tx): Promise<(Cycle & { title: string })[]> {
+export function listCycles(
+  tx: Tx,
+): Promise<(Pick<Cycle, 'id' | 'planId' | 'fiscalYear'> & { title: string })[]> {
   return tx.query(
     `SELECT c.id, c.plan_id AS "planId", c.fiscal_year AS "fiscalYear", p.title
        FROM cycle c JOIN plan p ON p.id = c.plan_id ORDER BY c.fiscal_year DESC, p.title`,

@@ -34,8 +34,10 @@ export async function recordMail(tx: Tx, id: string, error: string | null): Prom
   await tx.update(Notice, { id }, { mailedAt: error === null ? new Date() : null, mailError: error });
 }
 
+export type NoticeLine = Pick<Notice, 'id' | 'sheetId' | 'kind' | 'createdAt'> & { subject: string };
+
 /** What a person was told, the newest first. */
-export function noticesOf(tx: Tx, personId: string, limit = 100): Promise<(Notice & { subject: string })[]> {
+export function noticesOf(tx: Tx, personId: string, limit = 100): Promise<NoticeLine[]> {
   return tx.query(
     `SELECT n.id, n.sheet_id AS "sheetId", n.kind, n.created_at AS "createdAt", j.name AS subject
        FROM notice n JOIN sheet s ON s.id = n.sheet_id JOIN subject j ON j.id = s.subject_id
