@@ -63,7 +63,7 @@ async function mailAll(
   for (const notice of waiting) {
     if (!notice.email) continue;
     const error = await sendMail({ ...notice, email: notice.email }, arrival).then(() => null, String);
-    if (error) failed.push(`${notice.email}: ${error}`);
+    if (error !== null) failed.push(`${notice.email}: ${error}`);
     await transact(database, task, (tx) => recordMail(tx, notice.id, error));
   }
   if (failed.length > 0) throw new Error(`mail not sent to ${failed.join('; ')}`);
