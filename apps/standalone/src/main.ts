@@ -2,6 +2,7 @@ import { migrate } from '@kairan/store';
 import { parseArgs } from 'node:util';
 import { visitHome } from './database.js';
 import { demo } from './demo/demo.js';
+import { importFolder } from './import.js';
 import { sampleCityFolder } from './shipped.js';
 import { start } from './start.js';
 import { verify } from './verify.js';
@@ -13,6 +14,8 @@ const usage = `使い方: kairan <コマンド>
               --out FILE   報告書の書き先（既定: data/demo-book.pdf）
               --city       すべての課が同時に仕事をする
               --url URL    動いている api を使う（DATABASE_URL も必要）
+  import DIR  市のフォルダを取り込み、年度を開く
+              --code CODE  団体コード（6 桁。二つめの団体を取り込むとき）
   verify    履歴が書き換えられていないか確かめる
   migrate   データベースを最新の形にする
 `;
@@ -33,6 +36,17 @@ const commands: Record<string, (args: string[]) => Promise<number | void>> = {
       url,
     } = parseArgs({ args, options }).values;
     return demo({ from, out, city, url });
+  },
+  import: (args) => {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { code: { type: 'string' } },
+      allowPositionals: true,
+    });
+    const [dir] = positionals;
+    if (!dir) throw new Error('取り込むフォルダを指定してください: kairan import DIR');
+    if (values.code && !/^\d{6}$/.test(values.code)) throw new Error('団体コードは 6 桁の数字です。');
+    return importFolder(dir, values.code);
   },
   verify,
   migrate: async () => {

@@ -1,5 +1,5 @@
 import type { Template } from '@kairan/forms';
-import { readRoute, readTemplate, type FileFault } from '@kairan/office';
+import { readFolder, readRoute, readTemplate, type City, type FileFault } from '@kairan/office';
 import type { Route } from '@kairan/workflow';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -30,4 +30,16 @@ async function read<T extends object>(
   if (!('fileFaults' in parsed)) return parsed;
   const lines = parsed.fileFaults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
   throw new Error(lines.join('\n'));
+}
+
+/** Reads a city's folder. @throws Error naming file, path and reason of every fault */
+export async function readCity(dir: string, template: Template): Promise<City> {
+  const folder = await readFolder(dir, template);
+  if ('city' in folder) return folder.city;
+  throw new Error(
+    [
+      '取り込めません。',
+      ...folder.faults.map(({ file, path, message }) => `${file} ${path}: ${message}`),
+    ].join('\n'),
+  );
 }

@@ -18,13 +18,14 @@ export async function start(): Promise<void> {
     const home = await openHome();
     closers.push(home.release);
     await migrate(home.databaseUrl);
-    await loadSampleOnce(home.databaseUrl, demoPassword());
+    const sample = process.env['KAIRAN_SAMPLE'] !== 'no';
+    if (sample) await loadSampleOnce(home.databaseUrl, demoPassword());
     const env = { ...process.env, DATABASE_URL: home.databaseUrl };
     const worker = await startWorker(readWorkerConfig(env));
     closers.push(() => worker.close());
     const api = await startApi(readApiConfig(env));
     closers.push(() => api.close());
-    greet(api.url);
+    greet(api.url, sample);
   } catch (error) {
     await close();
     throw portTaken(error)
@@ -38,16 +39,13 @@ export async function start(): Promise<void> {
   await close();
 }
 
-function greet(url: string): void {
+function greet(url: string, sample: boolean): void {
   const rows = demoLogins.map(([login, who]) => `    ${login.padEnd(20)}${who}`);
   console.log(`
   Kairan を開くところ: ${url}
     GraphQL            ${url}/graphql
     状態               ${url}/health/ready
-
-  見本の市のサインイン（パスワードはどれも ${demoPassword()}）
-${rows.join('\n')}
-
+${sample ? `\n  見本の市のサインイン（パスワードはどれも ${demoPassword()}）\n${rows.join('\n')}\n` : ''}
   止めるには Ctrl-C を押してください。`);
 }
 

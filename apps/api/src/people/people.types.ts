@@ -1,5 +1,5 @@
 import type { Actor, Signature } from '@kairan/workflow';
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: '職（所属とポスト）' })
 export class Desk {
@@ -22,6 +22,15 @@ export class Person {
   @Field() name!: string;
   @Field(() => String, { nullable: true }) unit!: string | null;
   @Field(() => String, { nullable: true }) post!: string | null;
+}
+
+@ObjectType({ description: 'お知らせ：調書が自分の職に着いた、決裁された' })
+export class Notice {
+  @Field(() => ID) id!: string;
+  @Field(() => ID) sheetId!: string;
+  @Field() subject!: string;
+  @Field({ description: 'yourTurn | approved' }) kind!: string;
+  @Field(() => GraphQLISODateTime) createdAt!: Date;
 }
 
 export function meOf({ person, name, roles, desks }: Actor): Me {

@@ -1,11 +1,11 @@
-import { hashPassword, importCity, readFolder, type City } from '@kairan/office';
+import { hashPassword, importCity, type City } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { shippedForms } from '../shipped.js';
+import { readCity, shippedForms } from '../shipped.js';
 import { Client } from './client.js';
 import { Person } from './person.js';
 import { bookQuery, progressQuery, requestBookMutation } from './queries.js';
@@ -28,15 +28,7 @@ const bookMinutes = 30;
 export async function demo(options: DemoOptions): Promise<void> {
   const tally = new Tally();
   const forms = await shippedForms();
-  const folder = await tally.phase('フォルダを調べる', () => readFolder(options.from, forms.template));
-  if ('faults' in folder)
-    throw new Error(
-      [
-        '取り込めません。',
-        ...folder.faults.map(({ file, path, message }) => `${file} ${path}: ${message}`),
-      ].join('\n'),
-    );
-  const { city } = folder;
+  const city = await tally.phase('フォルダを調べる', () => readCity(options.from, forms.template));
   const stage = await tally.phase('サーバーを起動する', () => openStage(options.url));
   try {
     const password = randomBytes(9).toString('base64url');

@@ -1,6 +1,6 @@
 import { startApi } from '@kairan/api';
 import { migrate } from '@kairan/store';
-import { startWorker } from '@kairan/worker';
+import { readWorkerConfig, startWorker } from '@kairan/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,14 +25,8 @@ export async function openStage(running: string | undefined): Promise<Stage> {
   const home = outside ? await borrow(outside) : await embedded();
   try {
     await migrate(home.databaseUrl);
-    const redisUrl = process.env['REDIS_URL'];
-    const publicUrl = 'http://127.0.0.1';
-    const worker = await startWorker({
-      databaseUrl: home.databaseUrl,
-      redisUrl,
-      mailFrom: 'kairan@localhost',
-      publicUrl,
-    });
+    const env = { ...process.env, DATABASE_URL: home.databaseUrl };
+    const worker = await startWorker(readWorkerConfig(env));
     const api = await startApi({ databaseUrl: home.databaseUrl, port: 0, host: '127.0.0.1' });
     const close = async () => {
       await api.close();

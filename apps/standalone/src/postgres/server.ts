@@ -169,10 +169,14 @@ async function portOfRunning(data: string, password: string): Promise<number | u
   return port && (await answers(urlOf(port, password, 'postgres'))) ? port : undefined;
 }
 
-/** Lines of postmaster.pid: 1 the pid, 4 the port. */
+/** Lines of postmaster.pid: 1 the pid, 4 the port. PostgreSQL removes the file as the last thing it does. */
 function pidFile(data: string): string[] | undefined {
-  const file = join(data, 'postmaster.pid');
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : undefined;
+  try {
+    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 async function answers(connectionString: string): Promise<boolean> {

@@ -3,7 +3,6 @@ import {
   act,
   hashPassword,
   importCity,
-  readFolder,
   readSheet,
   saveSheet,
   type City,
@@ -23,7 +22,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { municipalities } from '../municipalities.js';
 import { patchesToward } from '../play.js';
-import { sampleCityFolder, shippedForms } from '../shipped.js';
+import { readCity, sampleCityFolder, shippedForms } from '../shipped.js';
 
 /** Where the first sheet goes. From here, the one department with three sheets has work for its 担当者 and for its 課長. */
 const firstStep = 5;
@@ -40,9 +39,7 @@ export async function loadSampleOnce(databaseUrl: string, password: string): Pro
   const database = await openDatabase(databaseUrl);
   try {
     const forms = await shippedForms();
-    const folder = await readFolder(sampleCityFolder(), forms.template);
-    if ('faults' in folder) throw new Error(`sample city: ${JSON.stringify(folder.faults)}`);
-    const { city } = folder;
+    const city = await readCity(sampleCityFolder(), forms.template);
     const [before] = there;
     const loading = before
       ? await halfLoaded(database, before.id)

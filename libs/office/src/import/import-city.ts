@@ -36,10 +36,10 @@ export async function importCity(
   forms: { template: Template; route: Route },
   passwordHash: string,
 ): Promise<ImportedCity> {
-  if (await municipalityForSignIn(database, city.code))
-    throw new Error(`団体コード ${city.code} の団体はすでに登録されています。`);
   const municipality = randomUUID();
   return transact(database, { municipality }, async (tx) => {
+    if (await municipalityForSignIn(tx, city.code))
+      throw new Error(`団体コード ${city.code} の団体はすでに登録されています。`);
     await tx.insert(Municipality, { id: municipality, code: city.code, name: city.name });
     const person = await insertPeople(tx, municipality, city, passwordHash);
     const planId = await insertPlan(tx, municipality, city);
@@ -68,7 +68,7 @@ async function insertPeople(
   const persons = people.persons.map((person) => ({ ...person, id: randomUUID(), municipalityId }));
   await tx.insert(Unit, people.units.map((unit) => ({ ...unit, municipalityId }))); // prettier-ignore
   await tx.insert(Desk, people.desks.map((desk) => ({ ...desk, municipalityId }))); // prettier-ignore
-  await tx.insert(Person, persons.map(({ id, name, roles }) => ({ municipalityId, id, name, roles, email: null }))); // prettier-ignore
+  await tx.insert(Person, persons.map(({ id, login, name, roles }) => ({ municipalityId, id, name, roles, email: `${login}@city.example` }))); // prettier-ignore
   await tx.insert(Account, persons.map(({ id, login }) => ({ municipalityId, login, personId: id, passwordHash, failures: 0 }))); // prettier-ignore
   const sitting = persons.flatMap(({ id, desk }) => (desk ? [{ personId: id, deskId: desk }] : []));
   await tx.insert(Incumbency, sitting.map((seat) => ({ ...seat, municipalityId, validFrom: `${fiscalYear}-04-01` }))); // prettier-ignore
