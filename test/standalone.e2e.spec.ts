@@ -49,7 +49,7 @@ describe('kairan start', () => {
   test('refuses data that another Kairan works on, which goes on', async () => {
     const second = data.start();
     await second.prints(/すでに起動している Kairan が使っています/);
-    expect(await second.end()).toBe(1);
+    expect(await second.ended).toBe(1);
     expect(await isUp((await greeting(kairan)).url)).toBe(true);
   }, 60_000);
 
@@ -84,7 +84,7 @@ describe('kairan start', () => {
     const { port } = holder.address() as { port: number };
     const late = data.start({ PORT: String(port) });
     await late.prints(new RegExp(`ポート ${port} は使われています`));
-    expect(await late.end()).toBe(1);
+    expect(await late.ended).toBe(1);
     expect(late.output()).not.toMatch(/^\s+at /m);
     expect(data.postgresPid()).toBeUndefined();
     holder.close();

@@ -14,6 +14,8 @@ export interface Running {
   output(): string;
   /** Waits until it prints something that matches. */
   prints(pattern: RegExp, seconds?: number): Promise<RegExpExecArray>;
+  /** Its exit code, once it has ended by itself. */
+  ended: Promise<number | null>;
   /** Ends it with a signal and waits until it is gone. */
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -47,6 +49,7 @@ export function run(
         seconds,
         child,
       ),
+    ended: gone,
     end: async (signal = 'SIGTERM') => {
       child.kill(signal);
       return gone;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, type Running } from './processes.js';
@@ -37,8 +37,11 @@ export class Data {
   }
 
   private pidFile(): string[] | undefined {
-    const file = join(this.folder, 'pg', 'postmaster.pid');
-    return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : undefined;
+    try {
+      return readFileSync(join(this.folder, 'pg', 'postmaster.pid'), 'utf8').split('\n');
+    } catch {
+      return undefined;
+    }
   }
 }
 
