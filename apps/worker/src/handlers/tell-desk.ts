@@ -1,4 +1,5 @@
 import { tellDesk, type SendMail } from '@kairan/office';
+import type { Event } from '@kairan/workflow';
 import { createTransport } from 'nodemailer';
 import type { DataSource } from 'typeorm';
 import type { WorkerConfig } from '../config.js';
@@ -14,19 +15,23 @@ function mailer(smtpUrl: string, { mailFrom, publicUrl }: WorkerConfig): SendMai
   const transport = createTransport(smtpUrl);
   const host = new URL(publicUrl).hostname;
   return async ({ id, email, name }, { subject, event }) => {
-    const headline =
-      event.type === 'decided'
-        ? '決裁されました'
-        : event.type === 'returned'
-          ? '差し戻されました'
-          : '確認をお願いします';
-    const reason = event.type === 'returned' ? `\n差戻しの理由:\n${event.reason}\n` : '';
+    const { headline, sentence } = words(event);
     await transport.sendMail({
       from: mailFrom,
       to: { name, address: email },
       subject: `【回覧】${subject}：${headline}`,
       messageId: `<notice-${id}@${host}>`,
-      text: `${name} 様\n\n「${subject}」の調書が${headline}。\n${reason}\n${publicUrl}\n`,
+      text: `${name} 様\n\n「${subject}」の調書が${sentence}\n\n${publicUrl}\n`,
     });
   };
+}
+
+function words(event: Event): { headline: string; sentence: string } {
+  if (event.type === 'decided') return { headline: '決裁されました', sentence: '決裁されました。' };
+  if (event.type === 'returned')
+    return {
+      headline: '差し戻されました',
+      sentence: `差し戻されました。\n\n差戻しの理由（${event.by.name}）:\n${event.reason}`,
+    };
+  return { headline: '確認をお願いします', sentence: 'あなたの番になりました。' };
 }
