@@ -74,3 +74,19 @@ test('Ctrl-C while Kairan is starting leaves nothing running', async () => {
     await data.remove();
   }
 }, 60_000);
+
+test('of two first starts at once one goes on and the other says why not', async () => {
+  const data = new Data();
+  const rivals = [data.start(), data.start()];
+  try {
+    const refusal = /すでに起動している Kairan が使っています/;
+    const loser = await until('one gives up', () => rivals.find(({ child }) => child.exitCode === 1));
+    expect(loser.output()).toMatch(refusal);
+    const winner = rivals.find((rival) => rival !== loser)!;
+    await greeting(winner);
+    expect(await winner.end('SIGINT')).toBe(0);
+  } finally {
+    for (const rival of rivals) await rival.end('SIGKILL');
+    await data.remove();
+  }
+}, 90_000);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { Client } from '../apps/standalone/src/demo/client.js';
 import { brokenPromises, openPromises } from './support/invariants.js';
 import { asOwner } from './support/database.js';
+import { givenOffice } from './support/office.js';
 import type { Running } from './support/processes.js';
 import { Data, greeting, isAlive } from './support/standalone.js';
 import { until } from './support/until.js';
@@ -78,6 +79,16 @@ describe('kairan start', () => {
     await expect(isUp(url)).rejects.toThrow();
   }, 60_000);
 
+  test('can be started while the one before is still stopping', async () => {
+    kairan = data.start();
+    const { password } = await greeting(kairan);
+    kairan.child.kill('SIGINT');
+    const next = data.start();
+    expect((await greeting(next)).password).toBe(password);
+    expect(await kairan.ended).toBe(0);
+    expect(await next.end('SIGINT')).toBe(0);
+  }, 90_000);
+
   test('says that its port is taken and leaves nothing running', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
@@ -88,5 +99,21 @@ describe('kairan start', () => {
     expect(late.output()).not.toMatch(/^\s+at /m);
     expect(data.postgresPid()).toBeUndefined();
     holder.close();
+  }, 60_000);
+
+  test('adds no sample to an outside database with cities of its own', async () => {
+    const office = await givenOffice('111111', '222222');
+    try {
+      kairan = data.start({ DATABASE_URL: office.url });
+      await kairan.prints(/Ctrl-C/);
+      expect(kairan.output()).not.toContain('サインイン');
+      expect(await kairan.end('SIGINT')).toBe(0);
+      expect(await office.sql('SELECT code FROM municipality ORDER BY code')).toEqual([
+        { code: '111111' },
+        { code: '222222' },
+      ]);
+    } finally {
+      await office.close();
+    }
   }, 60_000);
 });

@@ -20,8 +20,18 @@ const usage = `使い方: kairan <コマンド>
   migrate   データベースを最新の形にする
 `;
 
-const commands: Record<string, (args: string[]) => Promise<number | void>> = {
-  start,
+type Command = (args: string[]) => Promise<number | void>;
+
+/** A command that takes no arguments refuses them, so that a mistyped one is not passed over. */
+const bare =
+  (work: () => Promise<number | void>): Command =>
+  (args) => {
+    parseArgs({ args, options: {} });
+    return work();
+  };
+
+const commands: Record<string, Command> = {
+  start: bare(start),
   demo: (args) => {
     const options = {
       from: { type: 'string' },
@@ -48,11 +58,11 @@ const commands: Record<string, (args: string[]) => Promise<number | void>> = {
     if (values.code && !/^\d{6}$/.test(values.code)) throw new Error('団体コードは 6 桁の数字です。');
     return importFolder(dir, values.code);
   },
-  verify,
-  migrate: async () => {
+  verify: bare(verify),
+  migrate: bare(async () => {
     const home = await visitHome();
     await migrate(home.databaseUrl).finally(() => home.release());
-  },
+  }),
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -64,6 +74,10 @@ if (!command) {
 try {
   process.exit((await command(args)) ?? 0);
 } catch (error) {
+  if (/^ERR_PARSE_ARGS_/.test((error as { code?: string }).code ?? '')) {
+    console.error(`引数が正しくありません: ${args.join(' ')}\n\n${usage}`);
+    process.exit(2);
+  }
   console.error(`\n${(error as Error).message}`);
   if (process.env['KAIRAN_DEBUG']) console.error(error);
   process.exit(1);

@@ -18,8 +18,8 @@ export async function start(): Promise<void> {
     const home = await openHome();
     closers.push(home.release);
     await migrate(home.databaseUrl);
-    const sample = process.env['KAIRAN_SAMPLE'] !== 'no';
-    if (sample) await loadSampleOnce(home.databaseUrl, demoPassword());
+    const wanted = process.env['KAIRAN_SAMPLE'] !== 'no';
+    const sample = wanted && (await loadSampleOnce(home.databaseUrl, demoPassword()));
     const env = { ...process.env, DATABASE_URL: home.databaseUrl };
     const worker = await startWorker(readWorkerConfig(env));
     closers.push(() => worker.close());

@@ -1,7 +1,7 @@
 import { hashPassword, importCity, type City } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
@@ -27,6 +27,7 @@ const bookMinutes = 30;
 /** Plays a whole year without hands: every sheet from the folder through the four stages, then the book. @throws Error saying what went wrong */
 export async function demo(options: DemoOptions): Promise<void> {
   const tally = new Tally();
+  await prepareOut(options.out);
   const forms = await shippedForms();
   const city = await tally.phase('フォルダを調べる', () => readCity(options.from, forms.template));
   const stage = await tally.phase('サーバーを起動する', () => openStage(options.url));
@@ -44,7 +45,6 @@ export async function demo(options: DemoOptions): Promise<void> {
     await tally.phase('調書を回す', () => walkAll(people, options.city, admin, cycleId));
     const book = await tally.phase('報告書を作る', () => makeBook(admin, cycleId));
     const pdf = await admin.download(book.url);
-    await mkdir(dirname(resolve(options.out)), { recursive: true });
     await writeFile(options.out, pdf);
     console.log(
       `\n${city.name}\n${tally.table([
@@ -55,6 +55,17 @@ export async function demo(options: DemoOptions): Promise<void> {
     );
   } finally {
     await stage.close();
+  }
+}
+
+/** Asked before the work, not after it. @throws Error when the book could not be written there */
+async function prepareOut(out: string): Promise<void> {
+  const folder = dirname(resolve(out));
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch {
+    throw new Error(`報告書を ${folder} に書けません。--out に別の場所を指定してください。`);
   }
 }
 

@@ -3,6 +3,7 @@ import {
   act,
   hashPassword,
   importCity,
+  passwordFits,
   readSheet,
   saveSheet,
   type City,
@@ -32,23 +33,33 @@ const closed = '';
 /**
  * Loads the sample city into an empty database, its sheets spread over the steps so that every desk has work. Its accounts open
  * last: that is how a start sees that the one before it was killed half-way, and goes on.
+ * @returns whether the sample city is there and opens with this password
  */
-export async function loadSampleOnce(databaseUrl: string, password: string): Promise<void> {
+export async function loadSampleOnce(databaseUrl: string, password: string): Promise<boolean> {
+  const forms = await shippedForms();
+  const city = await readCity(sampleCityFolder(), forms.template);
   const there = await municipalities(databaseUrl);
-  if (there.length > 1) return;
+  const before = there.find(({ code }) => code === city.code);
+  if (there.length > 0 && !before) return false;
   const database = await openDatabase(databaseUrl);
   try {
-    const forms = await shippedForms();
-    const city = await readCity(sampleCityFolder(), forms.template);
-    const [before] = there;
     const loading = before
       ? await halfLoaded(database, before.id)
       : await importCity(database, city, forms, closed);
-    if (loading) await spread(database, loading, city, forms.route);
-    if (loading) await openAccounts(database, loading.administrator, await hashPassword(password));
+    if (!loading) return await opensWith(database, before!.id, password);
+    await spread(database, loading, city, forms.route);
+    await openAccounts(database, loading.administrator, await hashPassword(password));
+    return true;
   } finally {
     await database.destroy();
   }
+}
+
+function opensWith(database: DataSource, municipality: string, password: string): Promise<boolean> {
+  return transact(database, { municipality }, async (tx) => {
+    const [admin] = await tx.query(`SELECT password_hash FROM account WHERE login = 'admin'`);
+    return admin !== undefined && passwordFits(password, admin.password_hash);
+  });
 }
 
 function halfLoaded(database: DataSource, municipality: string): Promise<ImportedCity | undefined> {
