@@ -13,12 +13,23 @@ export function contentOf(
   fiscalYear: number,
 ): { content: Content } | { faults: DataFault[] } {
   const result = conform(template, rawContent(sheet, template));
-  if ('faults' in result) return { faults: result.faults };
+  if ('faults' in result) return { faults: result.faults.map((fault) => inFile(sheet, fault)) };
   const errors = checkContent(template, result.content, 'all', fiscalYear).filter(
     ({ level }) => level === 'error',
   );
-  const faults = errors.map(({ path, message }) => ({ path: path.split('.'), message }));
+  const faults = errors.map(({ path, message }) => inFile(sheet, { path: path.split('.'), message }));
   return faults.length > 0 ? { faults } : result;
+}
+
+const fileNames: Record<string, string> = { rating_activity: 'ratingActivity', rating_goal: 'ratingGoal' };
+
+/** The form's names and the folder's differ in places; a fault is looked for in the folder. */
+function inFile(sheet: SheetData, { path, message }: DataFault): DataFault {
+  const [field = '', row, year] = path;
+  if (field !== 'cost' || (row !== 'budget' && row !== 'settlement'))
+    return { path: [fileNames[field] ?? field, ...path.slice(1)], message };
+  const era = Object.keys(sheet[row]).find((key) => yearKey(key) === year);
+  return { path: era === undefined ? [row] : [row, era], message };
 }
 
 function rawContent(sheet: SheetData, template: Template): Record<string, unknown> {
@@ -46,9 +57,11 @@ function codeOf(template: Template, label: string): string {
 
 /** `{R1: 619000}` → `{2019: 619000}`; an unknown year is left as it is, for the form to refuse. */
 function byYear(amounts: Record<string, number | null>): Record<string, number | null> {
-  return Object.fromEntries(
-    Object.entries(amounts).map(([era, amount]) => [String(parseEraShort(era) ?? era), amount]),
-  );
+  return Object.fromEntries(Object.entries(amounts).map(([era, amount]) => [yearKey(era), amount]));
+}
+
+function yearKey(era: string): string {
+  return String(parseEraShort(era) ?? era);
 }
 
 /** The year the folder reports on: the latest one of its amounts, else the form's last. */

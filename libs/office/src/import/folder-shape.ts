@@ -1,3 +1,4 @@
+import { parseEraShort } from '@kairan/forms';
 import { z } from 'zod';
 
 /*
@@ -44,6 +45,23 @@ const vision = z.object({
   reference: text,
 });
 
+/** A column headed by a year (R1) is a key of every row; only a rating may stand there. */
+const reference = z
+  .object({
+    columns: z.array(z.string()),
+    rows: z.array(z.looseObject({ page: z.int().nullish(), name: named, department: named })),
+  })
+  .superRefine(({ columns, rows }, context) => {
+    for (const column of columns.filter((heading) => parseEraShort(heading) !== undefined))
+      for (const [i, row] of rows.entries())
+        if (!rating.nullish().safeParse(row[column]).success)
+          context.addIssue({
+            code: 'custom',
+            path: ['rows', i, column],
+            message: 'A〜D か null で書いてください。',
+          });
+  });
+
 export const tablesShape = z.object({
   document: z.object({
     title: named,
@@ -78,12 +96,7 @@ export const tablesShape = z.object({
       items: z.array(z.object({ item: z.string(), group: z.string().nullish(), description: z.string() })),
     })
     .nullish(),
-  reference: z
-    .object({
-      columns: z.array(z.string()),
-      rows: z.array(z.looseObject({ page: z.int().nullish(), name: named, department: named })),
-    })
-    .nullish(),
+  reference: reference.nullish(),
   glossary: z
     .object({
       sections: z.array(z.string()),

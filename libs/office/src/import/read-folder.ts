@@ -3,6 +3,7 @@ import { parseEraShort } from '@kairan/forms';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isPrintable } from '../printable.js';
 import { contentOf, fiscalYearOf } from './content-of.js';
 import { sheetShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
 import { peopleOf, type People } from './people-of.js';
@@ -68,13 +69,31 @@ async function readFileAs<T>(
   }
   try {
     const parsed = shape.safeParse(JSON.parse(text), { error: z.locales.ja().localeError });
-    if (parsed.success) return { data: parsed.data };
+    if (parsed.success) {
+      const faults = unprintable(parsed.data).map((path) => ({
+        file,
+        path: path.join('.'),
+        message: controls,
+      }));
+      return faults.length > 0 ? { faults } : { data: parsed.data };
+    }
     return {
       faults: parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), message })),
     };
   } catch (error) {
     return fault(`JSON として読めません（${(error as Error).message}）。`);
   }
+}
+
+const controls = '使えない文字（制御文字など）があります。その文字を消してください。';
+
+/** Where in a value a text stands, or a name of one, that can be neither stored nor printed. */
+function unprintable(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value === 'string') return isPrintable(value) ? [] : [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    isPrintable(key) ? unprintable(item, [...path, key]) : [path],
+  );
 }
 
 function cityOf(
