@@ -14,15 +14,16 @@ type Check<T> = (doc: unknown) => T | { faults: { path: (string | number)[]; mes
 export function readYaml<T extends object>(text: string, check: Check<T>): T | { fileFaults: FileFault[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const fileFaults = document.errors.map(({ pos, message }) => ({
-      ...place(lines, pos[0]),
-      path: '',
-      message,
-    }));
-    return { fileFaults };
+  const syntax = document.errors.map(({ pos, message }) => ({ ...place(lines, pos[0]), path: '', message }));
+  if (syntax.length > 0) return { fileFaults: syntax };
+  let doc: unknown;
+  try {
+    doc = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // Aliases are followed only here: too many of them, or one without its anchor.
+    return { fileFaults: [{ line: 1, column: 1, path: '', message: (error as Error).message }] };
   }
-  const checked = check(document.toJS({ maxAliasCount: 100 }));
+  const checked = check(doc);
   if (!('faults' in checked)) return checked as T;
   return {
     fileFaults: checked.faults.map(({ path, message }) => ({
