@@ -1,9 +1,10 @@
 import { act, readSheet, saveSheet, type ActOutcome, type Identity, type SheetView } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { givenCity } from './city.js';
-import { asOwner, freshDatabase } from './database.js';
+import { freshDatabase } from './database.js';
 
 /** Plain SQL as the owner of the tables. */
 export type Sql = (text: string, values?: unknown[]) => Promise<any[]>;
@@ -27,13 +28,15 @@ export interface Office {
 export async function givenOffice(...codes: string[]): Promise<Office> {
   const { url, drop } = await freshDatabase();
   const database = await openDatabase(url);
-  const sql: Sql = (text, values) =>
-    asOwner(url, async (client) => (await client.query(text, values as unknown[])).rows);
+  const owner = new pg.Pool({ connectionString: url, max: 2 });
+  owner.on('error', () => undefined);
+  const sql: Sql = async (text, values) => (await owner.query(text, values as unknown[])).rows;
   const towns: Town[] = [];
   for (const code of codes.length > 0 ? codes : ['000000'])
     towns.push(await townOf(sql, await givenCity(database, { code })));
   const close = async () => {
     await database.destroy();
+    await owner.end();
     await drop();
   };
   return { url, database, towns: towns as [Town, ...Town[]], sql, close };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase, relay, type Task } from '@kairan/store';
 import { createHash, randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { givenOffice, moveTo, type Office, type Town } from '../../../test/support/office.js';
 import { abandonBook, beginBook, completeBook, readBook, readBookFile, requestBook } from './books.js';
 import { contentHash } from './hash.js';
@@ -84,6 +85,23 @@ describe('making a book', () => {
       expect(contentHash(content)).toBe(decided.find((sheet) => sheet.id === id)!.content_hash);
     expect((await readBook(office.database, admin, book.id)).status).toBe('rendering');
     await expect(readBookFile(office.database, admin, book.id)).rejects.toThrow(NotFoundError);
+  });
+
+  test('given a sheet approved while the facts are read – then it is not among them', async () => {
+    const book = await asked();
+    const late = town.sheets[1]!.id;
+    const other = new pg.Client({ connectionString: office.url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT FROM book WHERE id = $1 FOR UPDATE', [book.id]);
+    const facts = beginBook(office.database, admin, book.id);
+    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await office.sql(waits)).length === 0);
+    await moveTo(office, town, late, null);
+    await other.query('ROLLBACK');
+    await other.end();
+    expect((await facts).sheets.map(({ id }) => id)).not.toContain(late);
+    expect((await beginBook(office.database, admin, book.id)).sheets.map(({ id }) => id)).toContain(late);
   });
 
   test('given two runs that finish – when each stores its file – then the first stays, with its hash', async () => {
