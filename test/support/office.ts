@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { act, readSheet, saveSheet, type ActOutcome, type Identity, type SheetView } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
 import { randomUUID } from 'node:crypto';
@@ -5,6 +6,9 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { givenCity } from './city.js';
 import { freshDatabase } from './database.js';
+
+// Real databases on a machine that others use too: slow is not wrong.
+jest.setTimeout(60_000);
 
 /** Plain SQL as the owner of the tables. */
 export type Sql = (text: string, values?: unknown[]) => Promise<any[]>;
