@@ -33,7 +33,7 @@ class Engine implements OnApplicationShutdown {
     const relayDatabase = await openDatabase(config.databaseUrl, 'kairan_relay', 4);
     await refuseSkewedClock(relayDatabase);
     const [{ id }] = await relayDatabase.query('SELECT id FROM installation');
-    const complaints = new Complaints();
+    const complaints = new Complaints('queue');
     const jobs = await openQueue(config, id, complaints.say);
     const handlers = handlersFor(app, config);
     const worker = jobs.work((job) => runTask(relayDatabase, handlers, job), concurrency);
@@ -72,4 +72,14 @@ export async function startWorker(config: WorkerConfig): Promise<{ close(): Prom
   // Made before Nest: an error inside a factory would end the whole process, and PostgreSQL with it would stay behind.
   const engine = await Engine.start(config);
   return NestFactory.createApplicationContext(WorkerModule.with(engine), { logger: ['error', 'warn'] });
+}
+
+/** Takes the jobs of a database out of the queue, for good: the database is about to be dropped. */
+export async function forgetJobs(config: WorkerConfig): Promise<void> {
+  const database = await openDatabase(config.databaseUrl, 'kairan_relay', 1);
+  const [{ id }] = await database.query('SELECT id FROM installation');
+  await database.destroy();
+  const jobs = await openQueue(config, id, () => undefined);
+  await jobs.queue.obliterate({ force: true });
+  await jobs.close();
 }

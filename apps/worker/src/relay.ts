@@ -3,6 +3,7 @@ import type { Queue } from 'bullmq';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { Complaints } from './complaints.js';
 import { retries } from './run-task.js';
 
 /** A row whose effect is still missing after this goes to the queue again. */
@@ -13,6 +14,11 @@ const sweepMilliseconds = 1000;
 export function startRelay(database: DataSource, databaseUrl: string, queue: Queue) {
   let stopped = false;
   let wake = () => {};
+  const complaints = new Complaints('outbox relay');
+  const failed = (error: Error): 0 => {
+    complaints.say(error);
+    return 0;
+  };
   const listener = listen(databaseUrl, () => wake());
   const running = (async () => {
     while (!stopped) {
@@ -21,7 +27,7 @@ export function startRelay(database: DataSource, databaseUrl: string, queue: Que
         new Promise<void>((resolve) => (wake = resolve)),
         sleep(sweepMilliseconds, undefined, { ref: false }),
       ]);
-      const moved = await relay(database, (tasks) => send(queue, tasks), resendSeconds).catch(report);
+      const moved = await relay(database, (tasks) => send(queue, tasks), resendSeconds).catch(failed);
       if (!moved && !stopped) await signal;
     }
   })();
@@ -46,11 +52,6 @@ async function send(queue: Queue, tasks: Task[]): Promise<void> {
   );
 }
 
-function report(error: unknown): 0 {
-  console.error('outbox relay:', (error as Error).message);
-  return 0;
-}
-
 /** Keeps one connection listening, and opens another when it breaks. */
 function listen(connectionString: string, notify: () => void) {
   let stopped = false;
@@ -58,9 +59,8 @@ function listen(connectionString: string, notify: () => void) {
   void (async () => {
     while (!stopped) {
       client = new pg.Client({ connectionString, options: '-c role=kairan_relay' });
-      const ended = new Promise<void>((resolve) =>
-        client!.once('end', resolve).once('error', () => resolve()),
-      );
+      // A connection that breaks may say so more than once; an error nobody hears would end the process.
+      const ended = new Promise<void>((resolve) => client!.once('end', resolve).on('error', () => resolve()));
       client.on('notification', notify);
       await client
         .connect()
