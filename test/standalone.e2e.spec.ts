@@ -35,6 +35,11 @@ function census(): Promise<object[]> {
   return asOwner(data.postgresUrl(), async (client) => (await client.query(sql)).rows);
 }
 
+/** The address it printed last. */
+function lastGreeting({ output }: Running): { url: string } {
+  return { url: [...output().matchAll(/Kairan を開くところ: (http:\S+)/g)].at(-1)![1]! };
+}
+
 const isUp = (url: string) => fetch(`${url}/health/ready`).then(({ ok }) => ok);
 
 describe('kairan start', () => {
@@ -67,8 +72,18 @@ describe('kairan start', () => {
     expect(await brokenPromises(data.postgresUrl())).toEqual({});
   }, 90_000);
 
+  test('starts again by itself when its PostgreSQL dies', async () => {
+    const before = await greeting(kairan);
+    const there = await census();
+    process.kill(data.postgresPid()!, 'SIGKILL');
+    await kairan.prints(/PostgreSQL が止まりました。起動し直します。[\s\S]*Ctrl-C/);
+    const { url } = lastGreeting(kairan);
+    await inboxes(url, ['executive.cio'], before.password);
+    expect(await census()).toEqual(there);
+  }, 90_000);
+
   test('stops on Ctrl-C, though npm repeats it, and leaves nothing running', async () => {
-    const { url } = await greeting(kairan);
+    const { url } = lastGreeting(kairan);
     const postgres = data.postgresPid()!;
     expect(isAlive(postgres)).toBe(true);
     kairan.child.kill('SIGINT');

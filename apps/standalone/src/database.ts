@@ -9,6 +9,12 @@ export interface Home {
   release(): Promise<void>;
 }
 
+/** A database held by this process alone. */
+export interface ClaimedHome extends Home {
+  /** Settles when the embedded server is gone, and the claim with it. An outside one is watched over by others. */
+  lost: Promise<void>;
+}
+
 export const dataFolder = () => resolve(process.env['KAIRAN_DATA'] ?? 'data');
 const claimKey = `hashtext('kairan standalone')`;
 const claimSeconds = 5;
@@ -17,9 +23,9 @@ const claimSeconds = 5;
  * The outside database of DATABASE_URL, or the embedded one in the data folder, claimed for this process alone.
  * @throws Error when another Kairan works on the data
  */
-export async function openHome(): Promise<Home> {
+export async function openHome(): Promise<ClaimedHome> {
   const outside = process.env['DATABASE_URL'];
-  if (outside) return { databaseUrl: outside, release: async () => {} };
+  if (outside) return { databaseUrl: outside, release: async () => {}, lost: new Promise(() => {}) };
   // A holder that was just killed may need a moment until PostgreSQL notices, one that is stopping until its server is gone.
   for (const until = Date.now() + claimSeconds * 1000; ; await sleep(200)) {
     const home = await claimHome().catch((error: unknown) => {
@@ -34,10 +40,11 @@ export async function openHome(): Promise<Home> {
 }
 
 /** @returns undefined when somebody else has it */
-async function claimHome(): Promise<Home | undefined> {
+async function claimHome(): Promise<ClaimedHome | undefined> {
   const server = await startServer(dataFolder());
   const claim = await claimOn(server.url('postgres'));
   if (!claim) return undefined;
+  const lost = new Promise<void>((resolve) => claim.once('end', resolve));
   const release = async () => {
     await server.stop(); // under the claim: nobody finds a server that is about to go
     await claim.end().catch(() => undefined);
@@ -48,7 +55,7 @@ async function claimHome(): Promise<Home | undefined> {
     await release();
     throw error;
   }
-  return { databaseUrl: server.url('kairan'), release };
+  return { databaseUrl: server.url('kairan'), release, lost };
 }
 
 /** A lock of the database itself says whether another Kairan works on this data: it is let go by the very death of its holder. */

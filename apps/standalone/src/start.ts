@@ -7,7 +7,12 @@ import { demoLogins, demoPassword } from './sample/sign-ins.js';
 
 /** Api and worker of one city hall in one process, on embedded or outside servers, until a signal ends it. */
 export async function start(): Promise<void> {
-  const ended = endOfSignals();
+  const ended = endOfSignals().then(() => 'ended' as const);
+  while ((await serve(ended)) === 'lost') console.error('\nPostgreSQL が止まりました。起動し直します。');
+}
+
+/** @returns why it is over */
+async function serve(ended: Promise<'ended'>): Promise<'ended' | 'lost'> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse())
@@ -26,6 +31,10 @@ export async function start(): Promise<void> {
     const api = await startApi(readApiConfig(env));
     closers.push(() => api.close());
     greet(api.url, sample);
+    const over = await Promise.race([ended, home.lost.then(() => 'lost' as const)]);
+    console.log('\nKairan を止めています…');
+    await close();
+    return over;
   } catch (error) {
     await close();
     throw portTaken(error)
@@ -34,9 +43,6 @@ export async function start(): Promise<void> {
         )
       : error;
   }
-  await ended;
-  console.log('\nKairan を止めています…');
-  await close();
 }
 
 function greet(url: string, sample: boolean): void {

@@ -1,6 +1,6 @@
 import { startApi } from '@kairan/api';
 import { migrate } from '@kairan/store';
-import { readWorkerConfig, startWorker } from '@kairan/worker';
+import { forgetJobs, readWorkerConfig, startWorker } from '@kairan/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,40 +22,53 @@ export async function openStage(running: string | undefined): Promise<Stage> {
       throw new Error('--url を使うときは、その api のデータベースを DATABASE_URL に指定してください。');
     return { databaseUrl: outside, url: running, close: async () => {} };
   }
-  const home = outside ? await borrow(outside) : await embedded();
+  const closers: Closers = [];
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll(closers));
+  leaveNothing(close);
   try {
-    await migrate(home.databaseUrl);
-    const env = { ...process.env, DATABASE_URL: home.databaseUrl };
-    const worker = await startWorker(readWorkerConfig(env));
-    const api = await startApi({ databaseUrl: home.databaseUrl, port: 0, host: '127.0.0.1' });
-    const close = async () => {
-      await api.close();
-      await worker.close();
-      await home.close();
-    };
-    return { databaseUrl: home.databaseUrl, url: api.url, close };
+    const databaseUrl = outside ? await borrow(outside, closers) : await embedded(closers);
+    await migrate(databaseUrl);
+    const config = readWorkerConfig({ ...process.env, DATABASE_URL: databaseUrl });
+    if (config.redisUrl) closers.push(() => forgetJobs(config));
+    const worker = await startWorker(config);
+    closers.push(() => worker.close());
+    const api = await startApi({ databaseUrl, port: 0, host: '127.0.0.1' });
+    closers.push(() => api.close());
+    return { databaseUrl, url: api.url, close };
   } catch (error) {
-    await home.close();
+    await close();
     throw error;
   }
 }
 
-async function embedded(): Promise<Omit<Stage, 'url'>> {
+async function closeAll(closers: Closers): Promise<void> {
+  for (const closer of closers.reverse()) await closer();
+}
+
+/** Ctrl-C ends the demonstration, not only the process: no server and no folder stays behind. */
+function leaveNothing(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void close().finally(() => process.exit(130)));
+}
+
+type Closers = (() => Promise<void>)[];
+
+async function embedded(closers: Closers): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kairan-demo-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
   const server = await startServer(folder, { throwaway: true });
+  closers.push(() => server.stop());
   await createDatabase(server.url('postgres'), 'kairan');
-  const close = async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { databaseUrl: server.url('kairan'), close };
+  return server.url('kairan');
 }
 
 /** A fresh database beside the one that DATABASE_URL names, dropped afterwards. */
-async function borrow(serverUrl: string): Promise<Omit<Stage, 'url'>> {
+async function borrow(serverUrl: string, closers: Closers): Promise<string> {
   const name = `kairan_demo_${process.pid}_${Date.now()}`;
   await createDatabase(serverUrl, name);
+  closers.push(() => dropDatabase(serverUrl, name));
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { databaseUrl: url.href, close: () => dropDatabase(serverUrl, name) };
+  return url.href;
 }
