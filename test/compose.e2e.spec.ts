@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -39,6 +39,7 @@ function fill(text: string, given: Record<string, string>): string {
   const { password, host } = new URL(server);
   const databaseUrl = `postgres://kairan:${password}@${host}/${database}`;
   const running: Running[] = [];
+  const out = join(tmpdir(), `kairan-compose-${process.pid}.pdf`);
   let redis: RedisServer;
   let door: Door;
 
@@ -71,6 +72,7 @@ function fill(text: string, given: Record<string, string>): string {
 
   afterAll(async () => {
     door?.close();
+    rmSync(out, { force: true });
     for (const program of running) await program.end();
     await redis?.stop();
     await asOwner(server, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
@@ -86,7 +88,6 @@ function fill(text: string, given: Record<string, string>): string {
   }, 90_000);
 
   test('the demonstration runs through one door to both apis', async () => {
-    const out = join(tmpdir(), `kairan-compose-${process.pid}.pdf`);
     const args = ['demo', '--city', '--url', door.url, '--out', out];
     const demo = run('standalone', args, { DATABASE_URL: databaseUrl });
     expect([await demo.ended, demo.output()]).toEqual([0, expect.stringMatching(/調書（決裁済） +15\n/)]);

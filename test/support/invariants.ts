@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { asOwner } from './database.js';
 
 /** Questions in plain SQL, asked past every role and policy. Whatever one of them returns is a broken promise. */
@@ -48,14 +49,17 @@ const questions = {
 
 /** @returns the promises that are broken, with the first rows that show it; empty when all hold */
 export function brokenPromises(connectionString: string): Promise<Record<string, unknown[]>> {
-  return asOwner(connectionString, async (client) => {
-    const broken: Record<string, unknown[]> = {};
-    for (const [promise, sql] of Object.entries(questions)) {
-      const { rows } = await client.query(sql);
-      if (rows.length > 0) broken[promise] = rows.slice(0, 5);
-    }
-    return broken;
-  });
+  return asOwner(connectionString, brokenIn);
+}
+
+/** The same as one transaction sees it. */
+export async function brokenIn(client: pg.Client): Promise<Record<string, unknown[]>> {
+  const broken: Record<string, unknown[]> = {};
+  for (const [promise, sql] of Object.entries(questions)) {
+    const { rows } = await client.query(sql);
+    if (rows.length > 0) broken[promise] = rows.slice(0, 5);
+  }
+  return broken;
 }
 
 /** Open outbox rows: what was promised and is neither done nor given up. */
