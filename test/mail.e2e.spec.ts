@@ -51,9 +51,7 @@ describe('mail to the next desk', () => {
   }, 60_000);
 
   test('the mail says in Japanese which sheet waits, and where', async () => {
-    const [{ email, subject }] = (await notices('n.mailed_at IS NOT NULL')) as [
-      { email: string; subject: string },
-    ];
+    const { email, subject } = (await notices('n.mailed_at IS NOT NULL'))[0]!;
     const mail = mailbox.mails.find((sent) => sent.to === email && sent.subject.includes(subject))!;
     expect(mail.subject).toBe(`【回覧】${subject}：確認をお願いします`);
     expect(mail.body).toContain(`「${subject}」の調書があなたの番になりました。`);
