@@ -1,0 +1,121 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
+
+/** poppler-utils (apt) reads the finished file from outside; tests that need it are skipped where it is absent. */
+export const hasPoppler = ['pdftotext', 'pdffonts', 'pdftohtml'].every(
+  (name) => !spawnSync(name, ['-v']).error,
+);
+
+export const squeeze = (text: string) => text.replace(/\s/g, '');
+
+export interface CountsRow {
+  counts: number[];
+  percents: number[];
+  share: number;
+}
+
+/** A finished book as a reader finds it: pages count from 0 here, from 1 on paper. */
+export class ReadBook {
+  /** Each page in the order it was written, without white space. */
+  readonly raw: string[];
+  /** Each page line by line across the paper. */
+  readonly layout: string[];
+
+  constructor(readonly file: string) {
+    this.raw = poppler('pdftotext', '-raw', file, '-').split('\f').slice(0, -1).map(squeeze);
+    this.layout = poppler('pdftotext', '-layout', file, '-').split('\f').slice(0, -1);
+  }
+
+  /** Lines of the whole book from the one that says just this. */
+  linesFrom(title: string): string[] {
+    const lines = this.layout.join('\n').split('\n');
+    const start = lines.findIndex((line) => squeeze(line) === squeeze(title));
+    if (start < 0) throw new Error(`nowhere in the book: ${title}`);
+    return lines.slice(start + 1);
+  }
+
+  /** The first so many rows of a table of counts and percents. */
+  countsTable(title: string, rows: number): CountsRow[] {
+    const lines = this.linesFrom(title);
+    const counts = lines.flatMap((line) => [
+      ...line.matchAll(/(\d+)件\s+(\d+)件\s+(\d+)件\s+(\d+)件\s+(\d+)%/g),
+    ]);
+    const percents = lines.flatMap((line) => [
+      ...line.matchAll(/（(\d+)%）\s*（(\d+)%）\s*（(\d+)%）\s*（(\d+)%）/g),
+    ]);
+    return counts.slice(0, rows).map((match, i) => ({
+      counts: match.slice(1, 5).map(Number),
+      percents: percents[i]!.slice(1, 5).map(Number),
+      share: Number(match[5]),
+    }));
+  }
+
+  /** Pages that a text stands on. */
+  pagesWith(text: string): number[] {
+    return this.raw.flatMap((page, i) => (page.includes(squeeze(text)) ? [i] : []));
+  }
+
+  /** Whether a text stands on these pages as a whole; it may go on from one page to the next. */
+  says(text: string, from: number, to: number): boolean {
+    return runsOn(squeeze(text), this.raw.slice(from, to));
+  }
+
+  /** What the PDF viewer shows beside the pages. */
+  outline(): string[] {
+    const xml = poppler('pdftohtml', '-xml', '-i', '-stdout', this.file);
+    return [...xml.matchAll(/<item page="\d+">([^<]*)<\/item>/g)].map(([, title]) => squeeze(title!));
+  }
+
+  /** One line per font, as pdffonts says it. */
+  fonts(): { name: string; embedded: boolean }[] {
+    const rows = poppler('pdffonts', this.file).trim().split('\n').slice(2);
+    return rows.map((row) => ({
+      name: row.split(/\s+/)[0]!,
+      embedded: /\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$/.exec(row)?.[1] === 'yes',
+    }));
+  }
+
+  /** Glyphs drawn, and how many of them are glyph 0, the empty box: pdftotext reads a table beside the glyphs and cannot tell. */
+  glyphs(): { drawn: number; boxes: number } {
+    const runs = contentStreams(readFileSync(this.file)).flatMap((stream) => [
+      ...stream.matchAll(/<([0-9a-f]+)>/g),
+    ]);
+    const glyphs = runs.flatMap(([, run]) => run!.match(/.{4}/g) ?? []);
+    return { drawn: glyphs.length, boxes: glyphs.filter((glyph) => glyph === '0000').length };
+  }
+}
+
+function poppler(program: string, ...args: string[]): string {
+  return execFileSync(program, args, { maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+}
+
+function runsOn(text: string, pages: string[]): boolean {
+  if (text === '' || pages.some((page) => page.includes(text))) return true;
+  return pages.some((page, i) => {
+    let length = text.length - 1;
+    while (length > 0 && !page.includes(text.slice(0, length))) length--;
+    return length > 0 && i + 1 < pages.length && runsOn(text.slice(length), pages.slice(i + 1, i + 2));
+  });
+}
+
+/** The drawing commands of every page. */
+function contentStreams(pdf: Buffer): string[] {
+  const streams: string[] = [];
+  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 1)) {
+    const end = pdf.indexOf('endstream', at);
+    if (end < 0) break;
+    const bytes = inflated(pdf.subarray(at + 7, end));
+    if (bytes?.includes(' Tf')) streams.push(bytes.toString('latin1'));
+    at = end + 3;
+  }
+  return streams;
+}
+
+function inflated(bytes: Buffer): Buffer | null {
+  try {
+    return inflateSync(bytes);
+  } catch {
+    return null;
+  }
+}
