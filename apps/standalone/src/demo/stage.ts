@@ -23,23 +23,28 @@ export async function openStage(running: string | undefined): Promise<Stage> {
     return { databaseUrl: outside, url: running, close: async () => {} };
   }
   const closers: Closers = [];
+  const opening = openOwn(outside, closers);
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= closeAll(closers));
+  const close = () => (closing ??= opening.catch(() => undefined).then(() => closeAll(closers)));
   leaveNothing(close);
   try {
-    const databaseUrl = outside ? await borrow(outside, closers) : await embedded(closers);
-    await migrate(databaseUrl);
-    const config = readWorkerConfig({ ...process.env, DATABASE_URL: databaseUrl });
-    if (config.redisUrl) closers.push(() => forgetJobs(config));
-    const worker = await startWorker(config);
-    closers.push(() => worker.close());
-    const api = await startApi({ databaseUrl, port: 0, host: '127.0.0.1' });
-    closers.push(() => api.close());
-    return { databaseUrl, url: api.url, close };
+    return { ...(await opening), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function openOwn(outside: string | undefined, closers: Closers): Promise<Omit<Stage, 'close'>> {
+  const databaseUrl = outside ? await borrow(outside, closers) : await embedded(closers);
+  await migrate(databaseUrl);
+  const config = readWorkerConfig({ ...process.env, DATABASE_URL: databaseUrl });
+  if (config.redisUrl) closers.push(() => forgetJobs(config));
+  const worker = await startWorker(config);
+  closers.push(() => worker.close());
+  const api = await startApi({ databaseUrl, port: 0, host: '127.0.0.1' });
+  closers.push(() => api.close());
+  return { databaseUrl, url: api.url };
 }
 
 async function closeAll(closers: Closers): Promise<void> {
