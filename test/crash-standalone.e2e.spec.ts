@@ -63,7 +63,7 @@ test('6 kills of the whole standalone, twice with its PostgreSQL, lose and doubl
     await kairan.end('SIGKILL');
     await data.remove();
   }
-}, 240_000);
+}, 360_000);
 
 async function everybody(url: string, password: string, tally: Tally): Promise<Map<string, Person>> {
   const folder = await readFolder(sampleCity, (await shippedForms()).template);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  seconds = 60,
+  seconds = 120,
 ): Promise<T> {
   let last: unknown;
   for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; await sleep(50)) {
