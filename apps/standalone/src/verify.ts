@@ -4,9 +4,9 @@ import { municipalities } from './municipalities.js';
 import { visitHome } from './database.js';
 
 const words: Record<BrokenLink['fault'], string> = {
-  changed: '書き換えられています',
-  missing: '直前の履歴が失われています',
-  head: '最後の履歴が失われています',
+  changed: 'の履歴が書き換えられています。',
+  missing: 'の直前の履歴が失われています。',
+  head: 'から後の履歴が失われています。',
 };
 
 /** Recomputes every municipality's hash chain. @returns exit code: 0 when all are whole, 1 when one is broken */
@@ -36,5 +36,5 @@ async function verifyIn(databaseUrl: string): Promise<number> {
 
 function sentence({ seq, sheetId, n, fault }: BrokenLink): string {
   const place = sheetId ? `通し番号 ${seq}（調書 ${sheetId} の ${n} 件目）` : `通し番号 ${seq}`;
-  return `${place} の履歴が${words[fault]}。`;
+  return place + words[fault];
 }

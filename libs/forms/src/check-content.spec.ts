@@ -73,8 +73,8 @@ describe('checkContent: rules', () => {
   });
 
   it('given 該当なし without a reason or a low rating without a plan, then the first named field is told', () => {
-    expect(problems({ rating_activity: { na: '－' } })).toEqual(['error na_reason rating_activity']);
-    expect(problems({ rating_goal: 'D' })).toEqual(['error low_needs_plan rating_activity']);
+    expect(problems({ rating_activity: { na: '－' } })).toEqual(['error na_reason reason']);
+    expect(problems({ rating_goal: 'D' })).toEqual(['error low_needs_plan plan']);
     expect(problems({ rating_goal: 'D', plan: '見直す' })).toEqual([]);
   });
 

@@ -17,3 +17,4 @@ export { countRatings, percentHalfUp, type RatingCounts } from './rollup.js';
 export { type Expression, type ExpressionError, parseExpression } from './expression.js';
 export { checkExpression, type NameType, type Scope } from './expression-check.js';
 export { evaluateExpression } from './expression-evaluate.js';
+export { isPrintable } from './printable.js';

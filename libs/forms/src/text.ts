@@ -1,11 +1,9 @@
+import { FORBIDDEN } from './printable.js';
 import { type Reading, refuse } from './plain.js';
 import type { Text } from './template.js';
 
 /** The most characters (code points) that any one answer may have, whatever its field allows. */
 export const TEXT_LIMIT = 20_000;
-
-/** Control characters other than tab and line feed, and the marks that make text print in another order than it is stored. */
-const FORBIDDEN = /[\p{Cs}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]|(?![\t\n])\p{Cc}/u;
 
 /**
  * Reads a text answer: NFC, LF line ends, no white space at the end; empty text is blank (null).

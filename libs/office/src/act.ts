@@ -1,4 +1,4 @@
-import { checkContent, type EditMask } from '@kairan/forms';
+import { isPrintable, checkContent, type EditMask } from '@kairan/forms';
 import type { StoredEvent, StoredSheet, Tx } from '@kairan/store';
 import {
   decide,
@@ -13,7 +13,6 @@ import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
 import { contentHash } from './hash.js';
 import { serve, type Identity } from './office.js';
-import { isPrintable } from './printable.js';
 import { record, repeated } from './record.js';
 
 /** Moves a sheet. `commandId` is made by the client: the same one again gives the first answer again. */

@@ -10,7 +10,7 @@ import { transact } from './transact.js';
 
 /** Tables without a tenant, each with its reason; every other table has to be closed. */
 const open = new Set([
-  'installation', // one row: which installation this is; the services compare it with their queue
+  'installation', // one row, which names the queue; only the relay may read it
   'migrations', // TypeORM's; no service role may read it at all
 ]);
 

@@ -29,6 +29,7 @@ describe('actionsFor: the buttons on a sheet', () => {
         targets: [
           { step: 'draft', label: '起案' },
           { step: 'rate', label: '実績・自己評価' },
+          { step: 'manager', label: '担当課長' },
           { step: 'finding', label: '所見' },
           { step: 'confirm', label: 'デジタル戦略課長' },
           { step: 'director', label: '経営企画部長' },

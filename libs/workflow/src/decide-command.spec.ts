@@ -55,7 +55,7 @@ describe('edits, merged field by field', () => {
     });
   });
 
-  test.each([8, NaN])(
+  test.each([8, 0, -1, NaN])(
     'given an edit of version %d, which never was – then STALE: it would have no parent',
     (version) => {
       expect(refusalOf(ask(sheetAt('draft'), sato, { ...edit, version }))).toEqual(stale);

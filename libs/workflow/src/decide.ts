@@ -51,7 +51,7 @@ export function decide(sheet: Sheet, route: Route, actor: Actor, command: Comman
 
 /** An edit may start from an older version, because fields are merged one by one; not from one that never was. */
 function isStale(sheet: OpenSheet, { type, version }: Command): boolean {
-  return type === 'edit' ? !(version <= sheet.version) : version !== sheet.version;
+  return type === 'edit' ? !(version >= 1 && version <= sheet.version) : version !== sheet.version;
 }
 
 function refusalOf(sheet: OpenSheet, here: PlacedStep, actor: Actor, command: Command): Refusal | undefined {

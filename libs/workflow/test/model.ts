@@ -36,7 +36,8 @@ export class Model {
   private refusal(person: string, desks: string[], tried: Try): string | undefined {
     const { fact } = this;
     if (!fact) return 'ALREADY_APPROVED';
-    const stale = tried.type === 'edit' ? tried.version > this.version : tried.version !== this.version;
+    const never = tried.version < 1 || tried.version > this.version;
+    const stale = tried.type === 'edit' ? never : tried.version !== this.version;
     if (stale) return 'STALE';
     if (!desks.includes(fact.desk[this.owner])) return 'NOT_YOUR_TURN';
     if (tried.type === 'return') return this.refusalOfReturn(fact, tried);

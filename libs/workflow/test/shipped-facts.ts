@@ -30,9 +30,9 @@ export const facts: Record<StepId, Fact> = {
   rate: writing('selfAssessment', staff, 'manager', ['draft'], []),
   manager: approving('selfAssessment', manager, 'finding', ['draft', 'rate']),
   finding: writing('review', reviewer, 'confirm', ['draft', 'rate', 'manager'], ['drafter']),
-  confirm: approving('review', chief, 'director', ['draft', 'rate', 'finding']),
-  director: approving('approval', director, 'cio', ['draft', 'rate', 'finding', 'confirm']),
-  cio: approving('approval', cio, 'approved', ['draft', 'rate', 'finding', 'confirm', 'director']),
+  confirm: approving('review', chief, 'director', ['draft', 'rate', 'manager', 'finding']),
+  director: approving('approval', director, 'cio', ['draft', 'rate', 'manager', 'finding', 'confirm']),
+  cio: approving('approval', cio, 'approved', ['draft', 'rate', 'manager', 'finding', 'confirm', 'director']),
 };
 
 function writing(

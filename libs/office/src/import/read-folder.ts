@@ -1,9 +1,8 @@
 import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
-import { parseEraShort } from '@kairan/forms';
+import { isPrintable, parseEraShort } from '@kairan/forms';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isPrintable } from '../printable.js';
 import { contentOf, fiscalYearOf } from './content-of.js';
 import { sheetShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
 import { peopleOf, type People } from './people-of.js';

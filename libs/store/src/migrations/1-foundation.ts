@@ -51,7 +51,7 @@ END $$;
 const tables = `
 CREATE TABLE installation (id uuid PRIMARY KEY DEFAULT gen_random_uuid());
 INSERT INTO installation DEFAULT VALUES;
-GRANT SELECT ON installation TO kairan_app, kairan_relay;
+GRANT SELECT ON installation TO kairan_relay;
 
 CREATE TABLE municipality (
   id uuid PRIMARY KEY, code text NOT NULL UNIQUE, name text NOT NULL);
