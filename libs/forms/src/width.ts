@@ -5,10 +5,10 @@ export function widen(text: string): string {
   return text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + SHIFT));
 }
 
-/** Full-width characters as ASCII: `Ｒ３　` as `R3 `. */
+/** Full-width characters as ASCII: `Ｒ３` as `R3`, the wide space as a narrow one. */
 export function narrow(text: string): string {
   return text
     .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - SHIFT))
-    .replaceAll('　', ' ')
+    .replaceAll('\u3000', ' ')
     .replaceAll('￥', '¥');
 }
