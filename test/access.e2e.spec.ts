@@ -38,7 +38,7 @@ beforeAll(async () => {
   others = new CityHall(started.url, second.city);
   await givenSheets();
   bookId = await givenBook(first.administrator);
-}, 60_000);
+});
 
 afterAll(async () => {
   await api?.end();

@@ -115,8 +115,13 @@ describe('a folder with faults is refused as a whole', () => {
     const { exit, output } = await refused('--from', dir);
     expect(exit).toBe(1);
     for (const name of names) expect(output).toContain(name);
-    for (const place of ['1.vision', '2.stage', '4.ratingActivity', '8.settlement', '9.budget'])
-      expect(output).toMatch(new RegExp(`^sheets\\.json ${place}\\S*: .*[ぁ-ん]`, 'm'));
+    expectFaults(output, [
+      ['sheets.json', '1.vision', /ビジョン 9/],
+      ['sheets.json', '2.stage', /休止中/],
+      ['sheets.json', '4.plan', /今後の計画/],
+      ['sheets.json', '8.settlement.R3', /0 以上/],
+      ['sheets.json', '9.budget.R9', /年度/],
+    ]);
   });
 
   test('not JSON, not UTF-8, not there', async () => {

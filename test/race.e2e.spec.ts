@@ -28,7 +28,7 @@ beforeAll(async () => {
   urls = started.map(({ url }) => url);
   office = new CityHall(urls[0]!, city);
   sheets = await office.sheets();
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const api of apis) await api.end();

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const started = await startedApi(database.url);
   api = started.process;
   browser = await signedIn(started.url, 'u01.staff');
-}, 60_000);
+});
 
 afterAll(async () => {
   await api?.end();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ({ url } = plain);
   secureUrl = secure.url;
   operations = operationsOf(buildSchema(await readFile('apps/api/schema.graphql', 'utf8')));
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const api of apis) await api.end();

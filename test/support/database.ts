@@ -1,5 +1,9 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+
+// Real processes on a real database, on a machine that may be busy with other things.
+jest.setTimeout(120_000);
 
 /** A migrated, empty database of its own for one test file, on the run's PostgreSQL. */
 export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
