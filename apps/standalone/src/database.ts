@@ -1,5 +1,6 @@
 import pg from 'pg';
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startServer, type Server } from './postgres/server.js';
 
@@ -75,11 +76,20 @@ function stopping(error: unknown): boolean {
   return /^(57P0[13]|ECONNRE(FUSED|SET))$/.test(code) || message.startsWith('Connection terminated');
 }
 
-/** Looks at the data without claiming it: beside a running Kairan, or alone. */
-export async function visitHome(): Promise<Home> {
+/**
+ * Looks at the data without claiming it: beside a running Kairan, or alone.
+ * @param create whether a folder without data may become one with
+ * @throws Error when there is no data yet
+ */
+export async function visitHome({ create = false } = {}): Promise<Home> {
   const outside = process.env['DATABASE_URL'];
   if (outside) return { databaseUrl: outside, release: async () => {} };
+  if (!create && !existsSync(join(dataFolder(), 'pg')))
+    throw new Error(
+      `${dataFolder()} にはまだデータがありません。npm start で始めるか、KAIRAN_DATA を指定してください。`,
+    );
   const server: Server = await startServer(dataFolder());
+  if (create) await createDatabase(server.url('postgres'), 'kairan');
   return {
     databaseUrl: server.url('kairan'),
     release: async () => void (server.found || (await server.stop())),

@@ -12,7 +12,7 @@ export async function importFolder(dir: string, code: string | undefined): Promi
   const forms = await shippedForms();
   const read = await readCity(dir, forms.template);
   const city = code ? { ...read, code } : read;
-  const home = await visitHome();
+  const home = await visitHome({ create: true });
   try {
     await migrate(home.databaseUrl);
     const database = await openDatabase(home.databaseUrl);

@@ -60,7 +60,7 @@ const commands: Record<string, Command> = {
   },
   verify: bare(verify),
   migrate: bare(async () => {
-    const home = await visitHome();
+    const home = await visitHome({ create: true });
     await migrate(home.databaseUrl).finally(() => home.release());
   }),
 };

@@ -83,9 +83,11 @@ async function onRedis(url: string, installation: string, complain: (error: Erro
   return { queue, work, close };
 }
 
-/** The outbox refills a queue that was lost; still, a Redis that drops keys under pressure is set up wrongly. */
+/** The outbox refills a queue that was lost; still, a Redis that forgets is set up wrongly. */
 async function warnAboutForgetting(redis: Redis): Promise<void> {
   const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
   if (policy !== 'noeviction')
     console.warn(`Redis の maxmemory-policy は noeviction にしてください（今は ${policy}）。`);
+  if (/aof_enabled:0/.test(await redis.info('persistence')))
+    console.warn('Redis の appendonly は yes にしてください。再起動のあと、待っている仕事の再開が遅れます。');
 }
