@@ -86,8 +86,7 @@ test('97 sheets in four visions are played from the first draft to the book', ()
     expect(end(odd.long) - starts[odd.long]!).toBeGreaterThan(1);
   });
 
-  // Fails as long as earlierOf (libs/office, import/read-folder) takes two absent pages for the same page.
-  test.failing('the ratings of all years, also of two departments with a system of one name', () => {
+  test('the ratings of all years, also of two departments with a system of one name', () => {
     const { sheets, earlier } = folder;
     const rows = earlier.map(({ name, department, R1, R2 }, i) => [
       name,

@@ -1,4 +1,12 @@
-import { checkContent, conform, parseEraShort, type Content, type Template } from '@kairan/forms';
+import {
+  checkContent,
+  choiceSetOf,
+  conform,
+  eraShort,
+  parseEraShort,
+  type Content,
+  type Template,
+} from '@kairan/forms';
 import type { SheetData } from './folder-shape.js';
 
 export interface DataFault {
@@ -12,6 +20,8 @@ export function contentOf(
   template: Template,
   fiscalYear: number,
 ): { content: Content } | { faults: DataFault[] } {
+  const unknown = [...unknownWords(sheet, template)];
+  if (unknown.length > 0) return { faults: unknown };
   const result = conform(template, rawContent(sheet, template));
   if ('faults' in result) return { faults: result.faults.map((fault) => inFile(sheet, fault)) };
   const errors = checkContent(template, result.content, 'all', fiscalYear).filter(
@@ -19,6 +29,24 @@ export function contentOf(
   );
   const faults = errors.map(({ path, message }) => inFile(sheet, { path: path.split('.'), message }));
   return faults.length > 0 ? { faults } : result;
+}
+
+/** Options and years that the form does not know, told in the folder's own words. */
+function* unknownWords(sheet: SheetData, template: Template): Iterable<DataFault> {
+  const stages = choiceSetOf(template, 'stage').options.map(({ label }) => label);
+  if (!stages.includes(sheet.stage))
+    yield {
+      path: ['stage'],
+      message: `「${sheet.stage}」という事業段階はありません。${stages.join('、')} のどれかにしてください。`,
+    };
+  const years = Object.values(template.axes).flatMap((axis) => axis.years);
+  for (const row of ['budget', 'settlement'] as const)
+    for (const era of Object.keys(sheet[row]))
+      if (!years.includes(parseEraShort(era) ?? 0))
+        yield {
+          path: [row, era],
+          message: `${era} は様式の年度（${years.map(eraShort).join('・')}）にありません。`,
+        };
 }
 
 const fileNames: Record<string, string> = { rating_activity: 'ratingActivity', rating_goal: 'ratingGoal' };
@@ -49,13 +77,13 @@ function rawContent(sheet: SheetData, template: Template): Record<string, unknow
   };
 }
 
-/** The folder writes options as they are printed; an unknown one is left as it is, for the form to refuse. */
+/** The folder writes options as they are printed. */
 function codeOf(template: Template, label: string): string {
-  const option = template.choices['stage']?.options.find((choice) => choice.label === label);
+  const option = choiceSetOf(template, 'stage').options.find((choice) => choice.label === label);
   return option?.code ?? label;
 }
 
-/** `{R1: 619000}` → `{2019: 619000}`; an unknown year is left as it is, for the form to refuse. */
+/** `{R1: 619000}` → `{2019: 619000}` */
 function byYear(amounts: Record<string, number | null>): Record<string, number | null> {
   return Object.fromEntries(Object.entries(amounts).map(([era, amount]) => [yearKey(era), amount]));
 }

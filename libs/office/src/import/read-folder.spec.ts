@@ -72,7 +72,7 @@ describe('a value that is wrong', () => {
     ['an unknown stage', sheets, '3.stage', (data) => (data[3].stage = '準備中')],
     ['an unknown rating', sheets, '3.ratingActivity', (data) => (data[3].ratingActivity = 'E')],
     ['a rating left out', sheets, '3.ratingGoal', (data) => delete data[3].ratingGoal],
-    ['a C without a plan', sheets, '4.ratingActivity', (data) => (data[4].plan = '')],
+    ['a C without a plan', sheets, '4.plan', (data) => (data[4].plan = '')],
     ['money in words', sheets, '3.budget.R3', (data) => (data[3].budget.R3 = '三百万円')],
     ['money below zero', sheets, '3.settlement.R3', (data) => (data[3].settlement.R3 = -1)],
     ['a year that the form lacks', sheets, '3.budget.R5', (data) => (data[3].budget.R5 = 1)],

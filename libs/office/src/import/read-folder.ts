@@ -162,7 +162,7 @@ function earlierOf(sheet: SheetData, { reference }: Tables, fiscalYear: number):
   const department = listed(sheet);
   const namesakes = (reference?.rows ?? []).filter((row) => tight(row.name) === tight(name));
   const row =
-    namesakes.find(({ page }) => page === sheet.page) ??
+    namesakes.find(({ page }) => page != null && page === sheet.page) ??
     namesakes.find((candidate) => tight(candidate.department) === tight(department));
   if (!row) return { name, department, ratings: {} };
   const columns = (reference?.columns ?? []).filter(
