@@ -51,10 +51,13 @@ async function closeAll(closers: Closers): Promise<void> {
   for (const closer of closers.reverse()) await closer();
 }
 
-/** Ctrl-C ends the demonstration, not only the process: no server and no folder stays behind. */
+/**
+ * Ctrl-C ends the demonstration, not only the process: no server and no folder stays behind. Listened for to the end, because
+ * under `npm run demo` one Ctrl-C arrives twice: from the terminal and from npm.
+ */
 function leaveNothing(close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close().finally(() => process.exit(130)));
+    process.on(signal, () => void close().finally(() => process.exit(130)));
 }
 
 type Closers = (() => Promise<void>)[];
