@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq';
 const everyMilliseconds = 600_000;
 const batch = 5000;
 /** Finished jobs are kept for an hour: while they are there, the same id sent again is no new job. */
-const keep = { completed: 3_600_000, failed: 7 * 86_400_000 } as const;
+const keepMilliseconds = 3_600_000;
 
 /**
  * Removes old jobs now and then. BullMQ's own `removeOnComplete` deletes with every completion, which on PostgreSQL is slow and
@@ -17,6 +17,5 @@ export function startCleaning(queue: Queue): void {
 }
 
 async function clean(queue: Queue): Promise<void> {
-  for (const [state, age] of Object.entries(keep) as ['completed' | 'failed', number][])
-    while ((await queue.clean(age, batch, state)).length === batch);
+  while ((await queue.clean(keepMilliseconds, batch, 'completed')).length === batch);
 }

@@ -7,8 +7,11 @@ import type { Handlers } from './handlers/index.js';
 /** However its tries end (by an error or by a killed process), a task begun this often is given up and shown. */
 const maxTries = 60;
 const heartbeatMilliseconds = 5000;
-/** Tries of one job, with doubling pauses. */
-export const retries = { attempts: 8, backoff: { type: 'exponential', delay: 1000 } };
+/**
+ * Tries of one job, with doubling pauses. One that failed for good is not kept: its id would keep an open row, whose tries were
+ * never counted because PostgreSQL was away, from being sent again.
+ */
+export const retries = { attempts: 8, backoff: { type: 'exponential', delay: 1000 }, removeOnFail: true };
 
 /** Runs the task behind a job. A job says only which outbox row; the row says whether anything is left to do. */
 export async function runTask(

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { UnrecoverableError } from 'bullmq';
+import { once } from 'node:events';
+import { freshDatabase } from '../../../test/support/database.js';
+import { openQueue, type Jobs } from './queue.js';
+import { retries } from './run-task.js';
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let jobs: Jobs;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const config = { databaseUrl: database.url, mailFrom: '', publicUrl: '' };
+  jobs = await openQueue(config, 'here', () => undefined);
+}, 60_000);
+afterAll(async () => {
+  await jobs?.close();
+  await database?.drop();
+});
+
+test('given a job that failed for good – when its row is sent again – then it runs again', async () => {
+  const worker = jobs.work(() => Promise.reject(new UnrecoverableError('PostgreSQL is away')), 1);
+  const send = () => jobs.queue.addBulk([{ name: 'tellDesk', data: {}, opts: { ...retries, jobId: 'a' } }]);
+  for (const time of ['first', 'second']) {
+    const failed = once(worker, 'failed');
+    await send();
+    expect(`${time}: ${(await failed)[1].message}`).toBe(`${time}: PostgreSQL is away`);
+  }
+  await worker.close();
+}, 20_000);
