@@ -13,6 +13,9 @@ const heartbeatMilliseconds = 5000;
  */
 export const retries = { attempts: 8, backoff: { type: 'exponential', delay: 1000 }, removeOnFail: true };
 
+/** What people are told of an error that was not made for them; its own words are kept in the outbox. */
+const trouble = 'サーバーで問題が起きたため、できませんでした。管理者に知らせてください。';
+
 /** Runs the task behind a job. A job says only which outbox row; the row says whether anything is left to do. */
 export async function runTask(
   database: DataSource,
@@ -27,7 +30,7 @@ export async function runTask(
     heartbeatMilliseconds,
   );
   try {
-    if (task.attempts > maxTries) throw new Error('処理が何度も途中で止まりました。');
+    if (task.attempts > maxTries) throw new UnrecoverableError('処理が何度も途中で止まりました。');
     await handler.run(task);
   } catch (error) {
     await fail(database, handler, task, job.attemptsMade + 1, error as Error);
@@ -52,8 +55,8 @@ async function fail(
   error: Error,
 ): Promise<void> {
   const hopeless = error instanceof UnrecoverableError;
-  const final = hopeless || attempt >= retries.attempts || task.attempts > maxTries;
+  const final = hopeless || attempt >= retries.attempts;
   const retryInSeconds = (retries.backoff.delay / 1000) * 2 ** (attempt - 1);
-  if (final) await handler.giveUp?.(task, error.message);
+  if (final) await handler.giveUp?.(task, hopeless ? error.message : trouble);
   await recordFailure(database, task.id, error.message, final ? 'givenUp' : { retryInSeconds });
 }
