@@ -94,6 +94,13 @@ describe('a value that is wrong', () => {
     ['NUL in a heading’s name', tables, 'boilerplate', (data) => (data.boilerplate['a\0'] = [])],
     ['a heading of level 4', tables, 'headings.0.level', (data) => (data.headings[0].level = 4)],
     ['no vision', tables, 'visions', (data) => (data.visions = [])],
+    ['a vision given twice', tables, 'visions.3.no', (data) => data.visions.push(data.visions[0])],
+    [
+      'no heading for the sheets',
+      tables,
+      'headings',
+      (data) => (data.headings = data.headings.filter(({ title }: any) => !/^４[.．]３/.test(title))),
+    ],
     [
       'an earlier rating that is none',
       tables,

@@ -102,7 +102,8 @@ function cityOf(
 ): { city: City } | { faults: FolderFault[] } {
   const fiscalYear = fiscalYearOf(sheets, template);
   const people = peopleOf(sheets.map(listed), tables.document.reviewer ?? 'デジタル戦略課');
-  const faults: FolderFault[] = visionFaults(sheets, tables);
+  const plan = planOf(tables, template, fiscalYear);
+  const faults: FolderFault[] = [...visionFaults(sheets, tables), ...headingFaults(plan)];
   const subjects = sheets.flatMap((sheet, i): CitySubject[] => {
     const result = contentOf(sheet, template, fiscalYear);
     if ('faults' in result) {
@@ -123,13 +124,12 @@ function cityOf(
     }]; // prettier-ignore
   });
   if (faults.length > 0) return { faults };
-  const code = tables.document.municipalityCode ?? '000000';
   return {
     city: {
-      code,
+      code: tables.document.municipalityCode ?? '000000',
       name: municipalityOf(tables),
       fiscalYear,
-      plan: planOf(tables, template, fiscalYear),
+      plan,
       people,
       subjects,
     },
@@ -137,8 +137,14 @@ function cityOf(
 }
 
 function visionFaults(sheets: SheetData[], { visions }: Tables): FolderFault[] {
-  const known = new Set(visions.map(({ no }) => no));
-  return sheets.flatMap(({ vision, name }, i) =>
+  const numbers = visions.map(({ no }) => no);
+  const known = new Set(numbers);
+  const twice = numbers.flatMap((no, i) =>
+    numbers.indexOf(no) < i
+      ? [{ file: tablesFile, path: `visions.${i}.no`, message: `ビジョン ${no} が二度あります。` }]
+      : [],
+  );
+  const strays = sheets.flatMap(({ vision, name }, i) =>
     known.has(vision)
       ? []
       : [
@@ -149,6 +155,14 @@ function visionFaults(sheets: SheetData[], { visions }: Tables): FolderFault[] {
           },
         ],
   );
+  return [...twice, ...strays];
+}
+
+/** Where the headings leave no place for the sheets, there is no book. */
+function headingFaults({ parts }: PlanDocument): FolderFault[] {
+  if (parts.some(({ kind }) => kind === 'sheets')) return [];
+  const message = '調書を載せる見出し（4.3）がありません。';
+  return [{ file: tablesFile, path: 'headings', message }];
 }
 
 /** The department as lists of this year print it. */
