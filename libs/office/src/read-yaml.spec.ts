@@ -43,7 +43,7 @@ describe('a form', () => {
     [
       'a rule on an unknown field',
       ['blank(reason)', 'blank(reson)'],
-      'na(rating_activity) and blank(reson)',
+      'blank(reson) and na(rating_activity)',
       'validate.1.when',
     ],
     ['an unknown choice set', ['of: stage', 'of: stages'], 'stages', 'sections.0.fields.4.of'],
