@@ -4,7 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { DataSource } from 'typeorm';
 import { SessionGuard } from './auth/session.guard.js';
-import { HttpErrorsFilter } from './common/http-errors.filter.js';
+import { ErrorsFilter } from './common/errors.filter.js';
 import { CONFIG, DATABASE } from './common/tokens.js';
 import type { ApiConfig } from './config.js';
 import { graphqlOptions } from './graphql.js';
@@ -22,7 +22,7 @@ export class AppModule {
         { provide: CONFIG, useValue: config },
         { provide: DATABASE, useValue: database },
         { provide: APP_GUARD, useClass: SessionGuard },
-        { provide: APP_FILTER, useClass: HttpErrorsFilter },
+        { provide: APP_FILTER, useClass: ErrorsFilter },
         ...resolvers,
       ],
     };

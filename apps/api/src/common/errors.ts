@@ -42,7 +42,7 @@ function unfold(error: GraphQLError): GraphQLError[] {
 
 function toPublic(error: GraphQLError): GraphQLError {
   const code = error.path ? codeOf(error.originalError) : codeOfRequest(error);
-  const reference = code === 'INTERNAL' ? report(error) : undefined;
+  const reference = code === 'INTERNAL' ? report(error.originalError ?? error) : undefined;
   const extensions = reference ? { code, reference } : { code };
   return new GraphQLError(words[code] ?? error.message, { path: error.path, extensions });
 }
@@ -77,8 +77,9 @@ function statusOf(errors: GraphQLError[]): number {
   return code === 'INTERNAL' ? 500 : code === 'TOO_LARGE' ? 413 : 400;
 }
 
-function report(error: GraphQLError): string {
+/** Logs an error where only operators look. @returns the number that people may tell them */
+export function report(error: Error): string {
   const reference = randomUUID();
-  logger.error(`${reference} ${error.originalError?.stack ?? error.stack}`);
+  logger.error(`${reference} ${error.stack}`);
   return reference;
 }
