@@ -35,7 +35,7 @@ describe('checkTemplate', () => {
       'sections.0.fields.0.requird',
       '「required」',
     ],
-    ['a missing key', 'paper: A4', '', 'print', '「paper」がありません'],
+    ['a missing key', 'share: [A, B]', '', 'rollup', '「share」がありません'],
     ['a number where text belongs', "na: '－'", 'na: 0', 'defaults.na', '引用符'],
     ['an empty value', 'label: 評価理由', 'label:', `${SELF.join('.')}.2.label`, '文字で'],
     ['a bad id', 'id: reason', 'id: Reason', `${SELF.join('.')}.2.id`, '半角英小文字'],
@@ -114,7 +114,10 @@ describe('checkTemplate', () => {
 
   it('given several faults, then all of them are told', () => {
     const doc = parse(
-      yaml.replace('of: stage', 'of: x').replace('each: cost', 'each: y').replace('A4', 'A9'),
+      yaml
+        .replace('of: stage', 'of: x')
+        .replace('each: cost', 'each: y')
+        .replace('level: error', 'level: fatal'),
     ) as object;
     expect(faultsOf({ ...doc, extra: 1 })).toHaveLength(4);
   });

@@ -144,6 +144,6 @@ export const templateShape: Check = record({
   choices: mapOf(choiceSet, id),
   sections: listOf(section, 1),
   validate: listOf(rule),
-  rollup: record({ counts: listOf(record({ field: text, short: text })), share: listOf(text) }),
-  print: record({ paper: oneOf('A4', 'A3'), orientation: oneOf('portrait', 'landscape'), side: mapOf(text) }),
+  rollup: record({ counts: listOf(record({ field: text })), share: listOf(text) }),
+  print: record({ side: mapOf(text) }),
 });

@@ -88,14 +88,12 @@ export interface Rule {
 
 /** What is counted over many sheets: choice fields, in the order they are printed. */
 export interface Rollup {
-  counts: { field: string; /** Column head in lists: R3, 総括. */ short: string }[];
+  counts: { field: string }[];
   /** Options whose sum is printed as one share: Ａ or Ｂ. */
   share: string[];
 }
 
 export interface PrintHints {
-  paper: 'A4' | 'A3';
-  orientation: 'portrait' | 'landscape';
   /** Field or section id → vertical label at its left side. */
   side: Record<string, string>;
 }
