@@ -31,7 +31,7 @@ function openCells(template: Template, field: Field, opening: unknown, fiscalYea
  * The paths of the cells whose answers differ, in the template's order; a table whose number of rows differs is named
  * itself as well. Both contents must have come from applyPatches or conform.
  */
-export function changedPaths(template: Template, before: Content, after: Content): string[] {
+function changedPaths(template: Template, before: Content, after: Content): string[] {
   return fieldsOf(template).flatMap((field) => {
     const [old, now] = [countRows(before, field), countRows(after, field)];
     const cells = cellPaths(template, field, [...Array(Math.max(old, now)).keys()]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { closest, quote, unknownName } from './suggest.js';
+import { quote, unknownName } from './suggest.js';
 
-describe('closest', () => {
+describe('unknownName', () => {
   it.each([
     ['reasn', 'reason'],
     ['raeson', 'reason'],
@@ -13,11 +13,13 @@ describe('closest', () => {
     ['settlement_of_all', undefined],
     ['', undefined],
   ])('given %s, then %s was meant', (name, meant) => {
-    expect(closest(name, ['reason', 'plan', 'fy', 'settlement'])).toBe(meant);
+    const advice = meant
+      ? `「${meant}」の誤りではありませんか。`
+      : '使えるのは reason、plan、fy、settlement です。';
+    const told = unknownName('項目', name, ['reason', 'plan', 'fy', 'settlement']);
+    expect(told).toBe(`項目「${name}」はありません。${advice}`);
   });
-});
 
-describe('unknownName', () => {
   it('given nothing near, then it tells what there is', () => {
     expect(unknownName('列', 'x', ['aaa', 'bbb'])).toBe('列「x」はありません。使えるのは aaa、bbb です。');
     expect(unknownName('軸', 'x', [])).toBe('軸「x」はありません。先に定義してください。');

@@ -21,7 +21,7 @@ export function unknownName(kind: string, name: string, known: readonly string[]
 }
 
 /** The known name nearest to a misspelt one, if it is near enough to be meant. */
-export function closest(name: string, known: readonly string[]): string | undefined {
+function closest(name: string, known: readonly string[]): string | undefined {
   const limit = name.length <= 3 ? 1 : 2;
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
