@@ -26,7 +26,7 @@ export interface Call {
   reply: FastifyReply;
 }
 
-export function callOf(context: ExecutionContext): Call {
+function callOf(context: ExecutionContext): Call {
   if (context.getType<string>() === 'graphql') return GqlExecutionContext.create(context).getContext<Call>();
   const http = context.switchToHttp();
   return { request: http.getRequest(), reply: http.getResponse() };
