@@ -26,17 +26,11 @@ function desksHeldBy(tx: Tx, personId: string): Promise<DeskHeld[]> {
 const today = `(clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date`;
 const inOffice = `i.valid_from <= ${today} AND coalesce(i.valid_to, 'infinity') >= ${today}`;
 
-export interface Incumbent {
-  personId: string;
-  name: string;
-  email: string | null;
-}
-
 /** Who sits at these desks today. */
-export function incumbentsOf(tx: Tx, desks: string[]): Promise<Incumbent[]> {
+export function incumbentsOf(tx: Tx, desks: string[]): Promise<{ personId: string }[]> {
   return tx.query(
-    `SELECT DISTINCT p.id AS "personId", p.name, p.email FROM incumbency i JOIN person p ON p.id = i.person_id
-      WHERE i.desk_id = ANY($1) AND ${inOffice} ORDER BY p.id`,
+    `SELECT DISTINCT i.person_id AS "personId" FROM incumbency i
+      WHERE i.desk_id = ANY($1) AND ${inOffice} ORDER BY i.person_id`,
     [desks],
   );
 }
