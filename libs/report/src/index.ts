@@ -4,4 +4,3 @@ export { makeBook, type Book } from './book.js';
 export { bookDocument } from './document.js';
 export { missingGlyphs, MissingGlyphError, type MissingGlyph } from './glyphs.js';
 export { pageModel } from './page-model.js';
-export { renderBook } from './render.js';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderBook } from './render.js';
+import { renderWithPlaces } from './render.js';
 
-const render = (content: object) => renderBook({ content, defaultStyle: { font: 'BIZUDPGothic' } } as never);
+const render = (content: object) =>
+  renderWithPlaces({ content, defaultStyle: { font: 'BIZUDPGothic' } } as never);
 
 describe('setting a document', () => {
   test('reads no file but the fonts', async () => {

@@ -62,7 +62,3 @@ export async function renderWithPlaces(document: TDocumentDefinitions): Promise<
   const pdf = await pdfmake.createPdf(document).getBuffer();
   return { pdf, pages, places };
 }
-
-export async function renderBook(document: TDocumentDefinitions): Promise<Buffer> {
-  return (await renderWithPlaces(document)).pdf;
-}
