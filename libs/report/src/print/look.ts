@@ -18,7 +18,7 @@ export const CELL_LEADING = 1.4;
 /** Room a table takes beside its text. Leading falls below a line, so cells pad more above than below. */
 export const CELL = { x: 5, top: 4.5, bottom: 1.5, rule: 0.6 };
 
-/** Ruled table of the running text. */
+/** Ruled all round and within. */
 export const ruled: CustomTableLayout = {
   hLineWidth: () => CELL.rule,
   vLineWidth: () => CELL.rule,

@@ -2,7 +2,7 @@ import type { FormPart, SheetModel } from '../model.js';
 import type { Content, ContentTable, CustomTableLayout, TableCell } from '../render.js';
 import { byLength, gridHeight, isShort, lastRowHeight, sideHeight } from './fit.js';
 import { gridOf, LABEL_LESS, leftOf, SIDE_WIDTH, type Cell, type Grid } from './form-grid.js';
-import { bare, CELL, CELL_LEADING, HEAD_FILL, LABEL_FILL, RULE } from './look.js';
+import { CELL, CELL_LEADING, HEAD_FILL, LABEL_FILL, ruled } from './look.js';
 import { lines, upright, words } from './words.js';
 
 /**
@@ -16,7 +16,7 @@ export function sheetTables(sheet: SheetModel, edge: number, size: number): Cont
 
 function partTables(part: FormPart, edge: number, size: number, top: boolean): Content[] {
   const grids = part.blocks.flatMap((block) => byLength(gridOf(block, leftOf(part), edge), size));
-  if (part.side === null) return grids.map((grid, i) => gridTable(grid, size, framed, top && i === 0));
+  if (part.side === null) return grids.map((grid, i) => gridTable(grid, size, ruled, top && i === 0));
   const missing = sideHeight(part.side, size) - grids.reduce((sum, grid) => sum + gridHeight(grid, size), 0);
   const inner = grids.map((grid, i) => {
     const table = gridTable(grid, size, inset(i === 0), true);
@@ -28,7 +28,7 @@ function partTables(part: FormPart, edge: number, size: number, top: boolean): C
     {
       table: { widths: [SIDE_WIDTH, '*'], body: [[sideLabel(part.side, size), { stack: inner }]] },
       layout: {
-        ...framed,
+        ...ruled,
         paddingLeft: () => 0,
         paddingRight: () => 0,
         paddingTop: () => 0,
@@ -98,24 +98,12 @@ function cellNode({ text, as, span }: Cell, size: number, afterNumber: boolean):
 /** Ruled within: the outer table draws the edges, at the end of a page too. */
 function inset(first: boolean): CustomTableLayout {
   return {
-    ...cellLayout,
+    ...ruled,
     hLineWidth: (i, node) => (i === node.table.body.length || (i === 0 && first) ? 0 : CELL.rule),
     vLineWidth: (i, node) => (i === 0 || i === node.table.widths!.length ? 0 : CELL.rule),
     hLineWhenBroken: false,
   } as CustomTableLayout;
 }
 
-const cellLayout: CustomTableLayout = {
-  ...bare,
-  hLineColor: () => RULE,
-  vLineColor: () => RULE,
-  paddingLeft: () => CELL.x,
-  paddingRight: () => CELL.x,
-  paddingTop: () => CELL.top,
-  paddingBottom: () => CELL.bottom,
-};
-
-/** Ruled all round. Its upper rule lies on the lower one of the table before, and stands alone at the top of a page. */
-const framed: CustomTableLayout = { ...cellLayout, hLineWidth: () => CELL.rule, vLineWidth: () => CELL.rule };
-
+/** The upper rule of a table lies on the lower one of the table before, and stands alone at the top of a page. */
 const OVERLAP: [number, number, number, number] = [0, -CELL.rule, 0, 0];
