@@ -70,7 +70,12 @@ async function everybody(url: string, password: string, tally: Tally): Promise<M
   if ('faults' in folder) throw new Error(JSON.stringify(folder.faults));
   const seated = folder.city.people.persons.filter(({ desk }) => desk);
   const script = scriptFor(folder.city);
-  return new Map(seated.map(({ login }) => [login, new Person(url, login, password, script, tally)]));
+  return new Map(
+    seated.map(({ login }) => [
+      login,
+      new Person(url, { municipality: folder.city.code, login, password }, script, tally),
+    ]),
+  );
 }
 
 function rows(data: Data, sql: string): Promise<any[]> {

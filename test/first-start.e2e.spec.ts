@@ -29,7 +29,7 @@ test('a first start that was killed six times at any moment is made good by the 
     const { url, password, logins } = await greeting(kairan);
     for (const login of logins.filter((name) => name !== 'admin')) {
       const client = new Client(url);
-      await client.signIn(login, password);
+      await client.signIn({ login, password });
       expect((await client.ask<{ inbox: unknown[] }>('{ inbox { id } }')).inbox).not.toEqual([]);
     }
     const cities = await asOwner(data.postgresUrl(), (client) =>
@@ -54,7 +54,7 @@ test('the city is whole when the start before was killed while its sheets were o
     const kairan = data.start();
     const { url, password } = await greeting(kairan);
     const cio = new Client(url);
-    await cio.signIn('executive.cio', password);
+    await cio.signIn({ login: 'executive.cio', password });
     expect((await cio.ask<{ inbox: unknown[] }>('{ inbox { id } }')).inbox).not.toEqual([]);
     expect(await kairan.end('SIGINT')).toBe(0);
   } finally {

@@ -22,7 +22,7 @@ async function inboxes(url: string, logins: string[], password: string): Promise
   const sizes = new Map<string, number>();
   for (const login of logins) {
     const client = new Client(url);
-    await client.signIn(login, password);
+    await client.signIn({ login, password });
     sizes.set(login, (await client.ask<{ inbox: unknown[] }>('{ inbox { id } }')).inbox.length);
   }
   return sizes;

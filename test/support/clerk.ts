@@ -8,7 +8,7 @@ export class Clerk {
 
   static async signedIn(url: string, login: string, password: string): Promise<Clerk> {
     const client = new Client(url);
-    await client.signIn(login, password);
+    await client.signIn({ login, password });
     return new Clerk(client);
   }
 

@@ -4,7 +4,7 @@ import { scriptFor } from '../../apps/standalone/src/demo/script.js';
 import { patchesToward } from '../../apps/standalone/src/play.js';
 import { signedIn, type Answer, type Browser } from './api.js';
 
-const sheetFields = `id subject department version state stage step { id } content openPaths actions { type }
+const sheetFields = `id subject position department version state stage step { id } content openPaths actions { type }
   history { n type at by { id name unit post } }`;
 const refusal = '... on Refusal { code message by { id name unit post } at problems { rule path message } }';
 

@@ -15,9 +15,14 @@ export interface ApiConfig {
   publicUrl?: string | undefined;
 }
 
+/** A variable set to nothing is not set: compose files hand on what is missing as empty. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
 /** @throws Error naming every variable that is missing or wrong */
 export function readApiConfig(env: NodeJS.ProcessEnv): ApiConfig {
-  const parsed = shape.safeParse(env);
+  const parsed = shape.safeParse(withoutEmpty(env));
   if (!parsed.success) throw new Error(`環境変数を確認してください。\n${z.prettifyError(parsed.error)}`);
   const { DATABASE_URL, PORT, HOST, PUBLIC_URL } = parsed.data;
   return { databaseUrl: DATABASE_URL, port: PORT, host: HOST, publicUrl: PUBLIC_URL };

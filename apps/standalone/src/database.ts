@@ -16,7 +16,7 @@ export interface ClaimedHome extends Home {
   lost: Promise<void>;
 }
 
-export const dataFolder = () => resolve(process.env['KAIRAN_DATA'] ?? 'data');
+export const dataFolder = () => resolve(process.env['KAIRAN_DATA'] || 'data');
 const claimKey = `hashtext('kairan standalone')`;
 const claimSeconds = 5;
 
@@ -92,8 +92,16 @@ export async function visitHome({ create = false } = {}): Promise<Home> {
   if (create) await createDatabase(server.url('postgres'), 'kairan');
   return {
     databaseUrl: server.url('kairan'),
-    release: async () => void (server.found || (await server.stop())),
+    release: () => leave(server),
   };
+}
+
+/** Stops a server that was started for the visit only, unless a Kairan moved in meanwhile. */
+async function leave(server: Server): Promise<void> {
+  const claim = server.found ? undefined : await claimOn(server.url('postgres'));
+  if (!claim) return;
+  await server.stop();
+  await claim.end().catch(() => undefined);
 }
 
 export async function createDatabase(serverUrl: string, name: string): Promise<void> {

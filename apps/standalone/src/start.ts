@@ -25,7 +25,8 @@ async function serve(ended: Promise<'ended'>): Promise<'ended' | 'lost'> {
     await migrate(home.databaseUrl);
     const wanted = process.env['KAIRAN_SAMPLE'] !== 'no';
     const sample = wanted && (await loadSampleOnce(home.databaseUrl, demoPassword()));
-    const env = { ...process.env, DATABASE_URL: home.databaseUrl };
+    const here = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
+    const env = { PUBLIC_URL: here, ...process.env, DATABASE_URL: home.databaseUrl };
     const worker = await startWorker(readWorkerConfig(env));
     closers.push(() => worker.close());
     const api = await startApi(readApiConfig(env));

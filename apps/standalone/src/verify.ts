@@ -19,7 +19,10 @@ async function verifyIn(databaseUrl: string): Promise<number> {
   const database = await openDatabase(databaseUrl);
   try {
     let broken = 0;
-    for (const { id, name } of await municipalities(databaseUrl)) {
+    const all = await municipalities(databaseUrl);
+    if (all.length === 0)
+      throw new Error('確かめる団体がありません。DATABASE_URL には、表の所有者でつないでください。');
+    for (const { id, name } of all) {
       const report = await verifyHistory(database, id);
       if (report.broken) broken++;
       console.log(

@@ -1,15 +1,11 @@
 import { z } from 'zod';
 
-/** Compose files hand on an unset variable as an empty one. */
-const optionalUrl = (protocol: RegExp) =>
-  z.preprocess((value) => value || undefined, z.url({ protocol }).optional());
-
 const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** Queue on Redis instead of PostgreSQL. */
-  REDIS_URL: optionalUrl(/^rediss?$/),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Mail goes out where this is set: smtp://user:password@host:587 */
-  SMTP_URL: optionalUrl(/^smtps?$/),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Kairan <kairan@localhost>'),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
 });
@@ -22,9 +18,14 @@ export interface WorkerConfig {
   publicUrl: string;
 }
 
+/** A variable set to nothing is not set: compose files hand on what is missing as empty. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
 /** @throws Error naming every variable that is missing or wrong */
 export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
-  const parsed = shape.safeParse(env);
+  const parsed = shape.safeParse(withoutEmpty(env));
   if (!parsed.success) throw new Error(`環境変数を確認してください。\n${z.prettifyError(parsed.error)}`);
   const { DATABASE_URL, REDIS_URL, SMTP_URL, MAIL_FROM, PUBLIC_URL } = parsed.data;
   return {

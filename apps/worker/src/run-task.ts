@@ -58,5 +58,8 @@ async function fail(
   const final = hopeless || attempt >= retries.attempts;
   const retryInSeconds = (retries.backoff.delay / 1000) * 2 ** (attempt - 1);
   if (final) await handler.giveUp?.(task, hopeless ? error.message : trouble);
+  console.error(
+    `outbox ${task.id} ${task.job}, try ${task.attempts}${final ? ', given up' : ''}: ${error.message}`,
+  );
   await recordFailure(database, task.id, error.message, final ? 'givenUp' : { retryInSeconds });
 }

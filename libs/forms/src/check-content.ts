@@ -9,7 +9,8 @@ import type { Content, EditMask, Field, MatrixField, Problem, Rule, Template } f
 
 /**
  * The findings on one sheet: required answers that the mask opens and that are blank (0 and 該当なし are answers), and
- * every rule whose condition is true. Of a required matrix the opened columns up to `fiscalYear` must be filled; a
+ * every rule whose condition is true and that speaks of a place the mask opens: nobody is asked about what they cannot
+ * write. Of a required matrix the opened columns up to `fiscalYear` must be filled; a
  * required table needs one row. A rule with `each` is asked once per column and found at its first row
  * (`cost.settlement.2021`), any other at the first field that it names.
  */
@@ -24,7 +25,7 @@ export function checkContent(
     .filter((field) => field.required === true)
     .flatMap((field) => missingPaths(field, content, open, fiscalYear))
     .map((path): Problem => ({ rule: 'required', level: 'error', path, message: askFor(template, path) }));
-  return [...required, ...template.validate.flatMap((rule) => askRule(template, content, rule))];
+  return [...required, ...template.validate.flatMap((rule) => askRule(template, content, rule, open))];
 }
 
 function missingPaths(field: Field, content: Content, open: string[], fiscalYear: number): string[] {
@@ -44,13 +45,16 @@ function askFor(template: Template, path: string): string {
   return `「${label}」を選んでください${orNa}。`;
 }
 
-function askRule(template: Template, content: Content, rule: Rule): Problem[] {
+function askRule(template: Template, content: Content, rule: Rule, open: string[]): Problem[] {
   const when = parseExpression(rule.when);
   if ('error' in when) throw new Error(`${template.id}: rule ${rule.id} was not checked: ${when.error}`);
   const found = (path: string): Problem => ({ rule: rule.id, level: rule.level, path, message: rule.msg });
-  if (rule.each !== undefined) return askColumns(template, content, when, rule.each).map(found);
-  const path = namesIn(when)[0] ?? '';
-  return evaluateExpression(when, (name) => valueAt(content, name)) ? [found(path)] : [];
+  const writable = (path: string) => open.some((opened) => overlaps(opened, path));
+  if (rule.each !== undefined)
+    return askColumns(template, content, when, rule.each).filter(writable).map(found);
+  const names = namesIn(when);
+  if (!names.some(writable)) return [];
+  return evaluateExpression(when, (name) => valueAt(content, name)) ? [found(names[0] ?? '')] : [];
 }
 
 /** The paths of the columns for which the condition is true. */

@@ -1,5 +1,6 @@
 import {
   addNotices,
+  cycleFacts,
   finishTask,
   historyOf,
   incumbentsOf,
@@ -9,10 +10,11 @@ import {
   transact,
   unmailedNotices,
   type OpenNotice,
+  type StoredSheet,
   type Task,
   type Tx,
 } from '@kairan/store';
-import type { Event } from '@kairan/workflow';
+import { desksAt, stepsOf, type Event } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 
 /** What a mail about an arrival says. */
@@ -44,12 +46,18 @@ async function noteArrival(tx: Tx, { municipality, payload: { sheetId, n } }: Ta
   const sheet = await findSheet(tx, sheetId);
   if (!stored || !sheet) throw new Error(`sheet ${sheetId} has no event ${n}`);
   const { event } = stored;
-  const desks = 'desks' in event ? event.desks : [`${sheet.sheet.owner}/staff`];
+  const desks = 'desks' in event ? event.desks : await firstDesks(tx, sheet);
   const people = (await incumbentsOf(tx, desks)).map(({ personId }) => personId);
   const kind = event.type === 'decided' ? 'approved' : 'yourTurn';
   await addNotices(tx, municipality, people, { sheetId, n, kind });
   const subject = (await subjectOf(tx, sheet.subjectId)).name;
   return { arrival: { subject, event }, waiting: await unmailedNotices(tx, sheetId, n) };
+}
+
+/** Where the sheet set out: those who wrote it hear that it was approved. */
+async function firstDesks(tx: Tx, { cycleId, sheet }: StoredSheet): Promise<string[]> {
+  const { route } = await cycleFacts(tx, cycleId);
+  return desksAt(stepsOf(route)[0]!.step, sheet.owner);
 }
 
 async function mailAll(

@@ -1,6 +1,7 @@
 export * from './act.js';
 export * from './arrivals.js';
 export * from './books.js';
+export * from './conflicts.js';
 export * from './hash.js';
 export * from './import/import-city.js';
 export * from './import/read-folder.js';

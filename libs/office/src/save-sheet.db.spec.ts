@@ -69,6 +69,24 @@ describe('two people on one sheet', () => {
     expect(await now()).toEqual(before.stored);
   });
 
+  test('given two who each add a row – when in different columns – then a conflict, never one row made of both', async () => {
+    const { content } = await now();
+    const rows = (content['activities'] as unknown[]).length;
+    const added = await save(first, input([put(`activities.${rows}.planned`, '甲の取組')]));
+    expect(added).toHaveProperty('sheet');
+    const stale = input([put(`activities.${rows}.indicator`, '乙の指標')]);
+    expect(await save(second, stale)).toMatchObject({
+      conflicts: [{ path: stale.patches[0]!.path, mine: '乙の指標' }],
+    });
+    const onIt = input([put(`activities.${rows}.indicator`, '甲の指標')], { version: version + 1 });
+    expect(await save(second, onIt)).toHaveProperty('sheet');
+  });
+
+  test('given more places than any form has – then refused before anything is tried', async () => {
+    const many = Array.from({ length: 1001 }, () => put('issues', 'あ'));
+    expect(await save(first, input(many))).toMatchObject({ refusal: { code: 'INVALID_VALUE' } });
+  });
+
   test('given a conflict – when answered from the newest version with the same id – then it is saved', async () => {
     await save(first, input([put('issues', '先に書いた文')]));
     const stale = input([put('issues', '合わせた文')]);

@@ -1,24 +1,10 @@
-import {
-  applyPatches,
-  closedPaths,
-  overlaps,
-  valueAt,
-  type Content,
-  type EditMask,
-  type Patch,
-} from '@kairan/forms';
-import { historyOf, type StoredEvent, type StoredSheet, type Tx } from '@kairan/store';
-import {
-  decide,
-  stepOf,
-  type CheckProblem,
-  type Event,
-  type Refusal,
-  type Signature,
-} from '@kairan/workflow';
+import { applyPatches, closedPaths, valueAt, type Content, type EditMask, type Patch } from '@kairan/forms';
+import type { StoredEvent, StoredSheet, Tx } from '@kairan/store';
+import { decide, stepOf, type CheckProblem, type Refusal } from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
+import { conflictsSince, type Conflict } from './conflicts.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
 
@@ -28,15 +14,6 @@ export interface SaveInput {
   /** The version the patches were typed on. Older is fine as long as nobody changed the same place since. */
   version: number;
   patches: Patch[];
-}
-
-/** Two people wrote in the same place: both texts, and who was first. Nothing was saved. */
-export interface Conflict {
-  path: string;
-  mine: unknown;
-  theirs: unknown;
-  by: Signature;
-  at: string;
 }
 
 export type SaveOutcome = { sheet: StoredSheet } | { conflicts: Conflict[] } | { refusal: Refusal };
@@ -66,16 +43,23 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
     hand.now,
   );
   if ('refusal' in decision) return decision;
-  const conflicts = await conflictsSince(tx, input, patches, stored.content);
+  const conflicts = await conflictsSince(tx, hand, version, patches);
   if (conflicts.length > 0) return { conflicts };
   if (isDeepStrictEqual(content, stored.content)) return { sheet: stored };
   return { sheet: await record(tx, who, stored, cycle.template, { commandId, event: decision.events[0] }) };
 }
 
+/** More than any form has places; each costs work while the sheet is locked. */
+const maxPatches = 1000;
+
 type Checked = { patches: Patch[]; content: Content } | { problems: CheckProblem[] };
 
 /** The patches as they will be stored, each with its normalised value, and the content they make. */
 function checkPatches({ stored, cycle: { template } }: SheetInHand, patches: Patch[]): Checked {
+  if (patches.length > maxPatches) {
+    const message = `一度に保存できるのは ${maxPatches} 箇所までです。分けて保存してください。`;
+    return { problems: [{ rule: 'value', path: '', message }] };
+  }
   const whole = applyPatches(template, stored.content, patches);
   if ('faults' in whole) {
     const problems = whole.faults.map(({ path, message }) => ({
@@ -109,24 +93,4 @@ function closedIn({ stored, cycle }: SheetInHand, after: Content): string[] {
   if (stored.sheet.state !== 'open') return [];
   const mask = stepOf(cycle.route, stored.sheet.step).step.edit as EditMask;
   return closedPaths(cycle.template, mask, cycle.fiscalYear, stored.content, after);
-}
-
-/** Places that others changed after the client's version, where this client's text now differs from theirs. */
-async function conflictsSince(
-  tx: Tx,
-  input: SaveInput,
-  mine: Patch[],
-  content: Content,
-): Promise<Conflict[]> {
-  const later = (await historyOf(tx, input.sheetId, input.version)).map(({ event }) => event);
-  return mine.flatMap(({ path, value }) => {
-    const rival = later.findLast((event) => editedAt(event, path));
-    const theirs = valueAt(content, path) ?? null;
-    if (!rival || isDeepStrictEqual(theirs, value)) return [];
-    return [{ path, mine: value, theirs, by: rival.by, at: rival.at }];
-  });
-}
-
-function editedAt(event: Event, path: string): boolean {
-  return event.type === 'edited' && event.patches.some((patch) => overlaps(patch.path, path));
 }

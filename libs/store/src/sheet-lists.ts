@@ -26,7 +26,10 @@ const lines = `
 
 /** 自分の番: the sheets whose current desks overlap these. */
 export function inboxOf(tx: Tx, desks: string[], limit = 500): Promise<SheetLine[]> {
-  return tx.query(`${lines} WHERE s.desks && $1 ORDER BY c.fiscal_year, j.position LIMIT $2`, [desks, limit]);
+  return tx.query(
+    `${lines} WHERE s.id IN (SELECT sheets_waiting_for($1)) ORDER BY c.fiscal_year, j.position LIMIT $2`,
+    [desks, limit],
+  );
 }
 
 /** Every sheet of a cycle, in book order. */

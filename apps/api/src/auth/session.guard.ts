@@ -22,7 +22,7 @@ export const Public = () => SetMetadata(PUBLIC, true);
 
 /** The request behind a GraphQL operation or a plain route. */
 export interface Call {
-  request: FastifyRequest & { who?: Identity };
+  request: FastifyRequest & { who?: Identity; identified?: Promise<Identity | null> };
   reply: FastifyReply;
 }
 
@@ -53,9 +53,11 @@ export class SessionGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
     const { request } = callOf(context);
-    const token = request.cookies[sessionCookie];
-    request.who ??= (token ? await identify(this.database, token) : null) ?? undefined!;
-    if (!request.who) throw new UnauthenticatedError();
+    const token = request.cookies[sessionCookie] ?? '';
+    request.identified ??= identify(this.database, token); // once, however many operations the request holds
+    const who = await request.identified;
+    if (!who) throw new UnauthenticatedError();
+    request.who = who;
     return true;
   }
 }

@@ -43,6 +43,7 @@ export class Sheet {
   @Field() subject!: string;
   @Field() department!: string;
   @Field(() => Int) fiscalYear!: number;
+  @Field(() => Int, { description: '計画の中の順番。1 から。' }) position!: number;
   @Field({ description: 'open | approved' }) state!: string;
   @Field(() => String, { nullable: true }) stage!: string | null;
   @Field(() => Step, { nullable: true }) step!: Step | null;
@@ -67,6 +68,7 @@ export function sheetOf(view: SheetView): Sheet {
     cycleId: stored.cycleId,
     subject: subject.name,
     department: subject.department,
+    position: subject.position,
     fiscalYear: cycle.fiscalYear,
     state: sheet.state,
     stage: sheet.state === 'open' ? sheet.stage : null,

@@ -1,15 +1,22 @@
+export interface SignIn {
+  /** 団体コード; needed where several municipalities share a server. */
+  municipality?: string;
+  login: string;
+  password: string;
+}
+
 /** A person at a browser: GraphQL over HTTP with the cookie of a session. */
 export class Client {
   private cookie = '';
 
   constructor(private readonly url: string) {}
 
-  async signIn(login: string, password: string): Promise<void> {
+  async signIn(input: SignIn): Promise<void> {
     const { signIn } = await this.ask<{ signIn: { ok: boolean; message: string } }>(
       'mutation ($input: SignInInput!) { signIn(input: $input) { ok message } }',
-      { input: { login, password } },
+      { input },
     );
-    if (!signIn.ok) throw new Error(`${login}: ${signIn.message}`);
+    if (!signIn.ok) throw new Error(`${input.login}: ${signIn.message}`);
   }
 
   /** @throws Error with the codes of the answer */

@@ -37,13 +37,16 @@ export async function demo(options: DemoOptions): Promise<void> {
       load(stage.databaseUrl, city, forms, password),
     );
     const admin = new Client(stage.url);
-    await admin.signIn('admin', password);
+    await admin.signIn({ municipality: city.code, login: 'admin', password });
     const script = scriptFor(city);
     const people = city.people.persons
       .filter(({ desk }) => desk)
-      .map(({ login }) => new Person(stage.url, login, password, script, tally));
+      .map(({ login }) => new Person(stage.url, { municipality: city.code, login, password }, script, tally));
     await tally.phase('調書を回す', () => walkAll(people, options.city, admin, cycleId));
     const book = await tally.phase('報告書を作る', () => makeBook(admin, cycleId));
+    if (book.sheets !== city.subjects.length)
+      throw new Error(`報告書に載ったのは ${city.subjects.length} 件のうち ${book.sheets} 件です。`);
+    if (tally.counted('return') === 0) throw new Error('差戻しが一件も行われませんでした。');
     const pdf = await admin.download(book.url);
     await writeFile(options.out, pdf);
     console.log(

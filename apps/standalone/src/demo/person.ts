@@ -1,7 +1,7 @@
 import type { Content } from '@kairan/forms';
 import { randomUUID } from 'node:crypto';
 import { patchesToward } from '../play.js';
-import { Client } from './client.js';
+import { Client, type SignIn } from './client.js';
 import {
   actMutation,
   inboxQuery,
@@ -29,8 +29,7 @@ export class Person {
 
   constructor(
     url: string,
-    readonly login: string,
-    private readonly password: string,
+    private readonly account: SignIn,
     private readonly script: Script,
     private readonly tally: Tally,
   ) {
@@ -39,7 +38,7 @@ export class Person {
 
   /** @returns how many sheets were worked on */
   async workOff(): Promise<number> {
-    if (!this.signedIn) await this.client.signIn(this.login, this.password);
+    if (!this.signedIn) await this.client.signIn(this.account);
     this.signedIn = true;
     const { inbox } = await this.client.ask<{ inbox: { id: string }[] }>(inboxQuery);
     for (const { id } of inbox) await this.handle(id);
@@ -79,7 +78,9 @@ export class Person {
     if (act.__typename !== 'Refusal') throw new Error(`${sheet.subject}: ${JSON.stringify(act)}`);
     this.tally.refuse(act.code);
     if (act.code !== 'NOTE_REQUIRED' || move.notes)
-      throw new Error(`${sheet.subject}（${this.login}）: ${act.message}${JSON.stringify(act.problems)}`);
+      throw new Error(
+        `${sheet.subject}（${this.account.login}）: ${act.message}${JSON.stringify(act.problems)}`,
+      );
     const notes = act.problems.map(({ rule, message }) => ({ rule, text: `確認済み：${message}` }));
     return this.act(sheet, { ...move, notes });
   }

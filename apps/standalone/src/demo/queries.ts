@@ -3,6 +3,7 @@ import type { Content } from '@kairan/forms';
 export interface SheetAnswer {
   id: string;
   subject: string;
+  position: number;
   department: string;
   version: number;
   step: { id: string } | null;
@@ -22,7 +23,7 @@ export type Result =
     }
   | { __typename: 'Conflict'; conflicts: { path: string }[] };
 
-const sheet = `id subject department version step { id } content openPaths actions { type targets { id label } } history { type }`;
+const sheet = `id subject position department version step { id } content openPaths actions { type targets { id label } } history { type }`;
 const refusal = `... on Refusal { code message problems { rule path message } }`;
 
 export const inboxQuery = `{ inbox { id } }`;

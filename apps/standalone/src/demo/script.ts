@@ -8,17 +8,10 @@ const detours: Detour[] = [
   { at: 'director', to: 'rate', reason: '評価理由を、市民に分かる言葉で見直してください。' },
 ];
 
-export function scriptFor(city: City): Script {
-  const subjects = new Map(city.subjects.map((subject, place) => [key(subject), { subject, place }]));
-  const of = (sheet: { subject: string; department: string }) =>
-    subjects.get(key({ name: sheet.subject, department: sheet.department }))!;
+/** Which text belongs to which sheet is told by its place in the plan: names may come twice. */
+export function scriptFor({ subjects }: City): Script {
   return {
-    answersOf: (sheet) => of(sheet).subject.answers,
-    detourOf: (sheet) => detours[of(sheet).place],
+    answersOf: ({ position }) => subjects[position - 1]!.answers,
+    detourOf: ({ position }) => detours[position - 1],
   };
-}
-
-/** Two departments may each have a system of the same name. */
-function key({ name, department }: { name: string; department: string }): string {
-  return JSON.stringify([name, department]);
 }

@@ -8,6 +8,10 @@ export class Tally {
     this.acts.set(act, (this.acts.get(act) ?? 0) + 1);
   }
 
+  counted(act: string): number {
+    return this.acts.get(act) ?? 0;
+  }
+
   refuse(code: string): void {
     this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
   }

@@ -12,7 +12,7 @@ export function tellDeskHandler(database: DataSource, config: WorkerConfig): Han
 
 /** Plain text; the Message-ID comes from the notice, so that a mail sent twice is one mail to its reader. */
 function mailer(smtpUrl: string, { mailFrom, publicUrl }: WorkerConfig): SendMail {
-  const transport = createTransport(smtpUrl);
+  const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, socketTimeout: 30_000 });
   const host = new URL(publicUrl).hostname;
   return async ({ id, email, name }, { subject, event }) => {
     const { headline, sentence } = words(event);

@@ -72,6 +72,8 @@ export const tablesShape = z.object({
       .regex(/^\d{6}$/)
       .nullish(),
     reviewer: named.nullish(),
+    /** People of the folder get addresses `login@mailDomain`; without it they get notices only. */
+    mailDomain: z.hostname().nullish(),
   }),
   headings: z
     .array(z.object({ level: z.union([z.literal(1), z.literal(2), z.literal(3)]), title: named }))

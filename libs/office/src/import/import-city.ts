@@ -68,7 +68,7 @@ async function insertPeople(
   const persons = people.persons.map((person) => ({ ...person, id: randomUUID(), municipalityId }));
   await tx.insert(Unit, people.units.map((unit) => ({ ...unit, municipalityId }))); // prettier-ignore
   await tx.insert(Desk, people.desks.map((desk) => ({ ...desk, municipalityId }))); // prettier-ignore
-  await tx.insert(Person, persons.map(({ id, login, name, roles }) => ({ municipalityId, id, name, roles, email: `${login}@city.example` }))); // prettier-ignore
+  await tx.insert(Person, persons.map(({ id, name, email, roles }) => ({ municipalityId, id, name, email, roles }))); // prettier-ignore
   await tx.insert(Account, persons.map(({ id, login }) => ({ municipalityId, login, personId: id, passwordHash, failures: 0 }))); // prettier-ignore
   const sitting = persons.flatMap(({ id, desk }) => (desk ? [{ personId: id, deskId: desk }] : []));
   await tx.insert(Incumbency, sitting.map((seat) => ({ ...seat, municipalityId, validFrom: `${fiscalYear}-04-01` }))); // prettier-ignore

@@ -2,9 +2,17 @@
 export interface People {
   units: { code: string; name: string }[];
   desks: { id: string; unitCode: string; name: string }[];
-  persons: { login: string; name: string; desk: string | null; roles: ('administrator' | 'viewer')[] }[];
+  persons: PersonData[];
   /** Unit code by the department's name. */
   codeOf: Map<string, string>;
+}
+
+export interface PersonData {
+  login: string;
+  name: string;
+  email: string | null;
+  desk: string | null;
+  roles: ('administrator' | 'viewer')[];
 }
 
 const posts: Record<string, string> = {
@@ -20,8 +28,11 @@ const surnames =
 const givenNames =
   '葵 翔 陽子 健一 美咲 大輔 真由 拓也 由紀 直樹 彩 誠 恵 亮 千尋 学 香織 純 智子 剛 瞳 修 綾 隆'.split(' ');
 
-/** @param reviewer name of the division that writes the findings */
-export function peopleOf(departments: string[], reviewer: string): People {
+/**
+ * @param reviewer name of the division that writes the findings
+ * @param mailDomain where their addresses are; without it they have none
+ */
+export function peopleOf(departments: string[], reviewer: string, mailDomain: string | null): People {
   const fixed: [string, string, string[]][] = [
     ['digital', reviewer, ['staff', 'manager']],
     ['policy', '経営企画課', ['staff', 'manager']],
@@ -42,18 +53,13 @@ export function peopleOf(departments: string[], reviewer: string): People {
   const desks = all.flatMap(([unitCode, , held]) =>
     held.map((post) => ({ id: `${unitCode}/${post}`, unitCode, name: posts[post]! })),
   );
-  const sitting = desks.map(({ id }, i) => ({
-    login: id.replace('/', '.'),
+  const person = (login: string, i: number) => ({
+    login,
     name: personName(i),
-    desk: id,
-    roles: [],
-  }));
-  const admin = {
-    login: 'admin',
-    name: personName(desks.length),
-    desk: null,
-    roles: ['administrator' as const],
-  };
+    email: mailDomain && `${login}@${mailDomain}`,
+  });
+  const sitting = desks.map(({ id }, i) => ({ ...person(id.replace('/', '.'), i), desk: id, roles: [] }));
+  const admin = { ...person('admin', desks.length), desk: null, roles: ['administrator' as const] };
   return {
     units: all.map(([code, name]) => ({ code, name })),
     desks,

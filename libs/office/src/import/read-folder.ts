@@ -101,7 +101,8 @@ function cityOf(
   template: Template,
 ): { city: City } | { faults: FolderFault[] } {
   const fiscalYear = fiscalYearOf(sheets, template);
-  const people = peopleOf(sheets.map(listed), tables.document.reviewer ?? 'デジタル戦略課');
+  const { reviewer, mailDomain } = tables.document;
+  const people = peopleOf(sheets.map(listed), reviewer ?? 'デジタル戦略課', mailDomain ?? null);
   const plan = planOf(tables, template, fiscalYear);
   const faults: FolderFault[] = [...visionFaults(sheets, tables), ...headingFaults(plan)];
   const subjects = sheets.flatMap((sheet, i): CitySubject[] => {
