@@ -2,6 +2,7 @@ import { migrate } from '@kairan/store';
 import { parseArgs } from 'node:util';
 import { visitHome } from './database.js';
 import { demo } from './demo/demo.js';
+import { failures } from './failures.js';
 import { importFolder } from './import.js';
 import { sampleCityFolder } from './shipped.js';
 import { start } from './start.js';
@@ -16,6 +17,8 @@ const usage = `使い方: kairan <コマンド>
               --url URL    動いている api を使う（DATABASE_URL も必要）
   import DIR  市のフォルダを取り込み、年度を開く
               --code CODE  団体コード（6 桁。二つめの団体を取り込むとき）
+  failures  うまくいかなかった仕事（報告書、メール）を並べる
+              --retry      中止したものをもう一度行う
   verify    履歴が書き換えられていないか確かめる
   migrate   データベースを最新の形にする
 `;
@@ -57,6 +60,10 @@ const commands: Record<string, Command> = {
     if (!dir) throw new Error('取り込むフォルダを指定してください: kairan import DIR');
     if (values.code && !/^\d{6}$/.test(values.code)) throw new Error('団体コードは 6 桁の数字です。');
     return importFolder(dir, values.code);
+  },
+  failures: (args) => {
+    const { retry = false } = parseArgs({ args, options: { retry: { type: 'boolean' } } }).values;
+    return failures(retry);
   },
   verify: bare(verify),
   migrate: bare(async () => {

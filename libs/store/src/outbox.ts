@@ -104,3 +104,25 @@ export async function recordFailure(
     [id, error.slice(0, 2000), wait, next === 'givenUp'],
   );
 }
+
+export interface FailedTask extends Task {
+  error: string;
+  createdAt: Date;
+  givenUp: boolean;
+}
+
+/** What has failed and is not done yet, oldest first. Acts as `kairan_relay`. */
+export function failedTasks(database: DataSource): Promise<FailedTask[]> {
+  return database.query(
+    `SELECT ${columns}, error, created_at AS "createdAt", failed_at IS NOT NULL AS "givenUp"
+       FROM outbox WHERE error IS NOT NULL AND done_at IS NULL ORDER BY id`,
+  );
+}
+
+/** Opens what was given up once more. Acts as `kairan_relay`. @returns how many rows */
+export async function reopenTasks(database: DataSource): Promise<number> {
+  const [, count] = await database.query(
+    'UPDATE outbox SET failed_at = NULL, sent_at = NULL WHERE failed_at IS NOT NULL AND done_at IS NULL',
+  );
+  return count;
+}
