@@ -3,7 +3,7 @@ import { isPrintable, parseEraShort } from '@kairan/forms';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { contentOf, fiscalYearOf } from './content-of.js';
+import { contentOf, fiscalYearOf, type DataFault } from './content-of.js';
 import { sheetShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
 import { peopleOf, type People } from './people-of.js';
 import { earlierYears, municipalityOf, planOf } from './plan-of.js';
@@ -107,22 +107,9 @@ function cityOf(
   const faults: FolderFault[] = [...visionFaults(sheets, tables), ...headingFaults(plan)];
   const subjects = sheets.flatMap((sheet, i): CitySubject[] => {
     const result = contentOf(sheet, template, fiscalYear);
-    if ('faults' in result) {
-      const named = result.faults.map(({ path, message }) => ({
-        path: [i, ...path].join('.'),
-        message: `${sheet.name}: ${message}`,
-      }));
-      faults.push(...named.map((fault) => ({ file: sheetsFile, ...fault })));
-      return [];
-    }
-    return [{
-      vision: sheet.vision,
-      name: sheet.nameInIndex ?? sheet.name,
-      department: listed(sheet),
-      ownerUnit: people.codeOf.get(listed(sheet))!,
-      earlier: earlierOf(sheet, tables, fiscalYear),
-      answers: result.content,
-    }]; // prettier-ignore
+    if ('content' in result) return [subjectOf(sheet, tables, fiscalYear, people, result.content)];
+    faults.push(...result.faults.map((fault) => inSheets(sheet, i, fault)));
+    return [];
   });
   if (faults.length > 0) return { faults };
   return {
@@ -135,6 +122,28 @@ function cityOf(
       subjects,
     },
   };
+}
+
+function subjectOf(
+  sheet: SheetData,
+  tables: Tables,
+  fiscalYear: number,
+  people: People,
+  answers: Content,
+): CitySubject {
+  const department = listed(sheet);
+  return {
+    vision: sheet.vision,
+    name: sheet.nameInIndex ?? sheet.name,
+    department,
+    ownerUnit: people.codeOf.get(department)!,
+    earlier: earlierOf(sheet, tables, fiscalYear),
+    answers,
+  };
+}
+
+function inSheets({ name }: SheetData, i: number, { path, message }: DataFault): FolderFault {
+  return { file: sheetsFile, path: [i, ...path].join('.'), message: `${name}: ${message}` };
 }
 
 function visionFaults(sheets: SheetData[], { visions }: Tables): FolderFault[] {
