@@ -23,6 +23,7 @@ const all = [
 test('every query, mutation and route asks for a session, save these', () => {
   expect(all.filter(({ isPublic }) => isPublic).map(({ name }) => name)).toEqual([
     'AuthResolver.signIn',
+    'RootController.page',
     'HealthController.live',
     'HealthController.ready',
   ]);

@@ -29,7 +29,8 @@ export async function startApi(config: ApiConfig): Promise<RunningApi> {
   let app: NestFastifyApplication | undefined;
   try {
     app = await createApp(config, database);
-    await app.listen(config.port, config.host);
+    // Fastify's own listen: Nest's prints an error of its own before it throws.
+    await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
   } catch (error) {
     await close();
     throw error;

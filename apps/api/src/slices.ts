@@ -4,10 +4,11 @@ import { HealthController } from './health.controller.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { BooksController } from './reports/books.controller.js';
 import { BooksResolver } from './reports/books.resolver.js';
+import { RootController } from './root.controller.js';
 import { SheetsResolver } from './sheets/sheets.resolver.js';
 
 /** Everything that answers over GraphQL. */
 export const resolvers = [AuthResolver, PeopleResolver, CyclesResolver, SheetsResolver, BooksResolver];
 
 /** Everything that answers over plain HTTP. */
-export const controllers = [HealthController, BooksController];
+export const controllers = [RootController, HealthController, BooksController];

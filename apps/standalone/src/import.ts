@@ -23,9 +23,9 @@ export async function importFolder(dir: string, code: string | undefined): Promi
     const rows = city.people.persons.map(({ login, name, desk }) =>
       [login.padEnd(20), name, desk ? (names.get(desk.split('/')[0]!) ?? '') : '管理者'].join('  '),
     );
-    console.log(
-      `${sheets}\n\nサインイン（パスワードはどれも ${password}。控えてください）\n  ${rows.join('\n  ')}`,
-    );
+    console.log(sheets);
+    console.log(`\nサインイン（氏名は仮のもの。パスワードはどれも ${password} です。控えてください）`);
+    console.log(`  ${rows.join('\n  ')}\n\nnpm start で開きます。`);
   } finally {
     await home.release();
   }

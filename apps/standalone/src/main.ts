@@ -75,8 +75,9 @@ const commands: Record<string, Command> = {
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {
-  console.error(usage);
-  process.exit(name === '' || name === 'help' ? 0 : 2);
+  const asked = name === '' || name === 'help';
+  console.error(asked ? usage : `そのようなコマンドはありません: ${name}\n\n${usage}`);
+  process.exit(asked ? 0 : 2);
 }
 try {
   process.exit((await command(args)) ?? 0);

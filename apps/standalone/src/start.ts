@@ -62,6 +62,10 @@ ${sample ? `\n  見本の市のサインイン（パスワードはどれも ${d
  */
 function endOfSignals(): Promise<void> {
   return new Promise((resolve) => {
+    const parent = process.ppid;
+    // A supervisor that ends npm ends only npm and its shell; whoever was started by them follows.
+    if (process.env['npm_lifecycle_event'])
+      setInterval(() => process.ppid !== parent && resolve(), 1000).unref();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
 }

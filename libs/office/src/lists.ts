@@ -10,7 +10,7 @@ import {
   type SheetLine,
   type Tx,
 } from '@kairan/store';
-import { maySee, stepOf, type Actor } from '@kairan/workflow';
+import { maySee, stepOf, stepsOf, type Actor, type StageName } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
 import { NotFoundError, serve, type Identity } from './office.js';
@@ -60,6 +60,8 @@ export function cycles(database: DataSource, who: Identity) {
 export interface Progress {
   id: string;
   fiscalYear: number;
+  /** In the order in which they are walked. */
+  steps: { id: string; label: string; stage: StageName }[];
   /** The sheets this person may see, in book order. */
   sheets: Line[];
 }
@@ -71,6 +73,7 @@ export function progress(database: DataSource, who: Identity, cycleId: string): 
     if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
     const { route, fiscalYear } = await cycleFacts(tx, cycleId);
     const sheets = (await sheetsOfCycle(tx, cycleId)).filter((line) => maySee(line, route, actor));
-    return { id: cycleId, fiscalYear, sheets: await named(tx, sheets) };
+    const steps = stepsOf(route).map(({ step, stage }) => ({ id: step.id, label: step.label, stage }));
+    return { id: cycleId, fiscalYear, steps, sheets: await named(tx, sheets) };
   });
 }

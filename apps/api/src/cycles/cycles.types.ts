@@ -1,4 +1,4 @@
-import type { Line, Progress as ProgressFacts } from '@kairan/office';
+import type { Progress as ProgressFacts } from '@kairan/office';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { lineOf, SheetLine } from '../sheets/sheet-line.types.js';
 
@@ -9,7 +9,7 @@ export class Cycle {
   @Field() title!: string;
 }
 
-@ObjectType({ description: '回議順ごとの件数' })
+@ObjectType({ description: '回議順ごとの件数。決裁ルートの順。' })
 export class StepCount {
   @Field(() => String, { nullable: true, description: 'null は決裁済' }) stage!: string | null;
   @Field() label!: string;
@@ -26,24 +26,16 @@ export class Progress {
   @Field(() => [SheetLine]) sheets!: SheetLine[];
 }
 
-export function progressOf({ id, fiscalYear, sheets }: ProgressFacts): Progress {
-  const approved = sheets.filter(({ state }) => state === 'approved').length;
+export function progressOf({ id, fiscalYear, steps, sheets }: ProgressFacts): Progress {
+  const at = (step: string | null) => sheets.filter((sheet) => sheet.step === step).length;
+  const counts = steps.map(({ id: step, label, stage }) => ({ stage, label, sheets: at(step) }));
+  const approved = at(null);
   return {
     cycleId: id,
     fiscalYear,
     total: sheets.length,
     approved,
-    steps: countSteps(sheets),
+    steps: [...counts, { stage: null, label: '決裁済', sheets: approved }],
     sheets: sheets.map(lineOf),
   };
-}
-
-function countSteps(lines: Line[]): StepCount[] {
-  const steps = new Map<string, StepCount>();
-  for (const { stage, stepLabel } of lines) {
-    const label = stepLabel ?? '決裁済';
-    const counted = steps.get(label) ?? { stage, label, sheets: 0 };
-    steps.set(label, { ...counted, sheets: counted.sheets + 1 });
-  }
-  return [...steps.values()];
 }

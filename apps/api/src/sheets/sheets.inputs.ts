@@ -11,7 +11,8 @@ registerEnumType(Act, { name: 'Act', description: '提出・承認（決裁）�
 @InputType({ description: '一箇所の記入' })
 export class PatchInput {
   @Field({ description: '例: reason、cost.budget.2021、activities.0.result' }) path!: string;
-  @Field(() => GraphQLJSON, { nullable: true }) value!: unknown;
+  @Field(() => GraphQLJSON, { nullable: true, description: '該当なしは {"na": "－"}、空欄は null' })
+  value!: unknown;
 }
 
 @InputType({ description: '警告への説明' })

@@ -29,7 +29,10 @@ export class Tally {
     const rows: [string, string | number][] = [
       ...facts,
       ...[...this.acts].map(([act, n]): [string, number] => [`操作 ${act}`, n]),
-      ...[...this.refusals].map(([code, n]): [string, number] => [`断られた ${code}`, n]),
+      ...[...this.refusals].map(([code, n]): [string, number] => [
+        `断られた（説明を付けて再提出） ${code}`,
+        n,
+      ]),
       ...this.phases.map(({ name, seconds }): [string, string] => [`${name}（秒）`, seconds.toFixed(2)]),
     ];
     const width = Math.max(...rows.map(([name]) => columns(name)));
