@@ -75,8 +75,12 @@ describe('applyPatches', () => {
     ['cost.budget.2019', -0, 0],
     ['cost.budget.2019', ' ￥1,000 円', 1000],
     ['activities.0.result', '', null],
+    ['rating_goal', '該当なし', { na: '－' }],
+    ['rating_goal', '－', { na: '－' }],
+    ['rating_goal', '-', { na: '-' }],
+    ['rating_goal', '―', { na: '―' }],
   ])('given %s = %j, then %j is stored', (path, value, stored) => {
-    expect(valueAt(apply([path, value]), path)).toBe(stored);
+    expect(valueAt(apply([path, value]), path)).toEqual(stored);
   });
 
   it.each<[string, unknown, string, string]>([
@@ -102,9 +106,14 @@ describe('applyPatches', () => {
     ['name', '一\n二', '0.value', '改行'],
     ['stage', 'operatin', '0.value', '「operating」'],
     ['stage', { na: '－' }, '0.value', '該当なし'],
+    ['stage', '該当なし', '0.value', 'とは答えられません'],
+    ['stage', '－', '0.value', 'とは答えられません'],
+    ['stage', 1, '0.value', 'planning）で'],
     ['rating_goal', { na: 'いいえ' }, '0.value', '印'],
     ['rating_goal', { na: '－', more: 1 }, '0.value', 'A、B、C、D'],
-    ['rating_goal', 1, '0.value', 'A、B、C、D'],
+    ['rating_goal', 1, '0.value', 'A、B、C、D、該当なし'],
+    ['rating_goal', '評価しない', '0.value', '使えるのは A、B、C、D、該当なし です'],
+    ['rating_goal', '該当無し', '0.value', '「該当なし」の誤り'],
     ['cost.budget.2021', '▲1', '0.value', '0 以上'],
     ['activities', 'x', '0.value', '並び'],
     ['activities', ['x'], '0.value.0', '組で'],

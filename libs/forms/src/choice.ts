@@ -1,5 +1,5 @@
 import { choiceSetOf, findField } from './fields.js';
-import { isRecord, own, type Reading, refuse } from './plain.js';
+import { own, type Reading, refuse } from './plain.js';
 import { quote, unknownName } from './suggest.js';
 import { widen } from './width.js';
 import type { Answer, NotApplicable, Template, Text } from './template.js';
@@ -11,7 +11,12 @@ export function isNotApplicable(answer: unknown): answer is NotApplicable {
   return typeof own(answer, 'na') === 'string';
 }
 
-/** Reads a choice: a code of the set, null or empty text for blank, `{na: mark}` where the set allows 該当なし. */
+const NA = '該当なし';
+
+/**
+ * Reads a choice: a code of the set, null or empty text for blank. Where the set allows 該当なし, that is `{na: mark}`, the
+ * word itself, or a mark alone.
+ */
 export function readChoice(
   template: Template,
   fieldId: string,
@@ -20,16 +25,30 @@ export function readChoice(
   const set = choiceSetOf(template, fieldId);
   const codes = set.options.map((option) => option.code);
   if (value === null || value === '') return { value: null };
-  if (typeof value === 'string')
-    return codes.includes(value) ? { value } : refuse(unknownName('選択肢', value, codes));
-  if (!isRecord(value) || !isNotApplicable(value) || Object.keys(value).length !== 1)
-    return refuse(`選択肢の記号（${codes.join('、')}）で答えてください。`);
-  if (!set.na) return refuse('この項目は「該当なし」とは答えられません。選択肢から選んでください。');
-  if (value.na !== template.defaults.na && !MARKS.includes(value.na))
+  if (typeof value === 'string' && codes.includes(value)) return { value };
+  const allowed = set.na ? [...codes, NA] : codes;
+  const mark = markIn(template, value);
+  if (mark === undefined)
     return refuse(
-      `${quote(value.na)}は該当なしの印ではありません。「${template.defaults.na}」を使ってください。`,
+      typeof value === 'string'
+        ? unknownName('選択肢', value, allowed)
+        : `選択肢の記号（${allowed.join('、')}）で答えてください。`,
     );
-  return { value: { na: value.na } };
+  if (!set.na) return refuse(`この項目は「${NA}」とは答えられません。選択肢から選んでください。`);
+  if (!isMark(template, mark))
+    return refuse(`${quote(mark)}は${NA}の印ではありません。「${template.defaults.na}」を使ってください。`);
+  return { value: { na: mark } };
+}
+
+/** The mark with which a value from outside means 該当なし, known or not; undefined where it means something else. */
+function markIn(template: Template, value: unknown): string | undefined {
+  if (value === NA) return template.defaults.na;
+  if (typeof value === 'string') return isMark(template, value) ? value : undefined;
+  return isNotApplicable(value) && Object.keys(value).length === 1 ? value.na : undefined;
+}
+
+function isMark(template: Template, text: string): boolean {
+  return text === template.defaults.na || MARKS.includes(text);
 }
 
 /**

@@ -17,3 +17,4 @@ export { type Expression, type ExpressionError, parseExpression } from './expres
 export { checkExpression, type NameType, type Scope } from './expression-check.js';
 export { evaluateExpression } from './expression-evaluate.js';
 export { isPrintable } from './printable.js';
+export { closest, quote } from './suggest.js';

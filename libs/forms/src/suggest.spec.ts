@@ -9,6 +9,7 @@ describe('unknownName', () => {
     ['plna', 'plan'],
     ['fx', 'fy'],
     ['xy', 'fy'],
+    ['flag', undefined],
     ['ab', undefined],
     ['settlement_of_all', undefined],
     ['', undefined],

@@ -21,8 +21,8 @@ export function unknownName(kind: string, name: string, known: readonly string[]
 }
 
 /** The known name nearest to a misspelt one, if it is near enough to be meant. */
-function closest(name: string, known: readonly string[]): string | undefined {
-  const limit = name.length <= 3 ? 1 : 2;
+export function closest(name: string, known: readonly string[]): string | undefined {
+  const limit = name.length <= 4 ? 1 : 2;
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) > limit) continue;
