@@ -94,11 +94,11 @@ describe('a folder with faults is refused as a whole', () => {
     const { exit, output } = await refused('--from', dir);
     expect(exit).toBe(1);
     expectFaults(output, [
-      ['sheets.json', '1.ratingGoal', /"A"/],
-      ['sheets.json', '2.budget.R3', /数/],
-      ['sheets.json', '3.name', /./],
-      ['published-tables.json', 'document.municipalityCode', /./],
-      ['published-tables.json', 'visions.0.no', /数/],
+      ['sheets.json', '1.ratingGoal', /2 件目「.+」: A、B、C、D か null/],
+      ['sheets.json', '2.budget.R3', /整数で/],
+      ['sheets.json', '3.name', /4 件目: この項目がありません/],
+      ['published-tables.json', 'document.municipalityCode', /6 桁/],
+      ['published-tables.json', 'visions.0.no', /この項目がありません/],
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('a folder with faults is refused as a whole', () => {
     await writeFile(join(dir, 'sheets.json'), '[{');
     const broken = await refused('--from', dir);
     expect(broken.exit).toBe(1);
-    expect(broken.output).toMatch(/sheets\.json : JSON として読めません/);
+    expect(broken.output).toMatch(/sheets\.json : JSON として読めません（1 行目の 3 文字目/);
     expect(broken.output).toMatch(/published-tables\.json : .*このファイルがありません/);
     await writeFile(join(dir, 'sheets.json'), Buffer.from([0xff, 0xfe, 0x00]));
     expect((await refused('--from', dir)).output).toMatch(/sheets\.json : UTF-8 の文書として読めません/);

@@ -2,26 +2,32 @@ import {
   checkContent,
   choiceSetOf,
   conform,
-  eraShort,
   parseEraShort,
   type Content,
   type Template,
 } from '@kairan/forms';
 import type { SheetData } from './folder-shape.js';
+import { yearsOf } from './year-faults.js';
 
 export interface DataFault {
   path: (string | number)[];
   message: string;
 }
 
-/** The answers of one sheet of the folder, as the form stores them; or what does not fit the form. */
+/**
+ * The answers of one sheet of the folder, as the form stores them; or what does not fit the form. Years that the form lacks
+ * are left out: `yearFaults` tells them for all sheets together.
+ */
 export function contentOf(
   sheet: SheetData,
   template: Template,
   fiscalYear: number,
 ): { content: Content } | { faults: DataFault[] } {
-  const unknown = [...unknownWords(sheet, template)];
-  if (unknown.length > 0) return { faults: unknown };
+  const stages = choiceSetOf(template, 'stage').options.map(({ label }) => label);
+  if (!stages.includes(sheet.stage)) {
+    const message = `「${sheet.stage}」という事業段階はありません。${stages.join('、')} のどれかにしてください。`;
+    return { faults: [{ path: ['stage'], message }] };
+  }
   const result = conform(template, rawContent(sheet, template));
   if ('faults' in result) return { faults: result.faults.map((fault) => inFile(sheet, fault)) };
   const errors = checkContent(template, result.content, 'all', fiscalYear).filter(
@@ -29,24 +35,6 @@ export function contentOf(
   );
   const faults = errors.map(({ path, message }) => inFile(sheet, { path: path.split('.'), message }));
   return faults.length > 0 ? { faults } : result;
-}
-
-/** Options and years that the form does not know, told in the folder's own words. */
-function* unknownWords(sheet: SheetData, template: Template): Iterable<DataFault> {
-  const stages = choiceSetOf(template, 'stage').options.map(({ label }) => label);
-  if (!stages.includes(sheet.stage))
-    yield {
-      path: ['stage'],
-      message: `「${sheet.stage}」という事業段階はありません。${stages.join('、')} のどれかにしてください。`,
-    };
-  const years = Object.values(template.axes).flatMap((axis) => axis.years);
-  for (const row of ['budget', 'settlement'] as const)
-    for (const era of Object.keys(sheet[row]))
-      if (!years.includes(parseEraShort(era) ?? 0))
-        yield {
-          path: [row, era],
-          message: `${era} は様式の年度（${years.map(eraShort).join('・')}）にありません。`,
-        };
 }
 
 const fileNames: Record<string, string> = { rating_activity: 'ratingActivity', rating_goal: 'ratingGoal' };
@@ -65,7 +53,7 @@ function rawContent(sheet: SheetData, template: Template): Record<string, unknow
   return {
     ...{ name, department, issues, vision_state, reason, plan, finding },
     stage: codeOf(template, sheet.stage),
-    cost: { budget: byYear(sheet.budget), settlement: byYear(sheet.settlement) },
+    cost: { budget: byYear(sheet.budget, template), settlement: byYear(sheet.settlement, template) },
     activities: (sheet.activities ?? []).map(({ planned, indicator, result }) => ({
       planned,
       indicator,
@@ -84,8 +72,10 @@ function codeOf(template: Template, label: string): string {
 }
 
 /** `{R1: 619000}` → `{2019: 619000}` */
-function byYear(amounts: Record<string, number | null>): Record<string, number | null> {
-  return Object.fromEntries(Object.entries(amounts).map(([era, amount]) => [yearKey(era), amount]));
+function byYear(amounts: Record<string, number | null>, template: Template): Record<string, number | null> {
+  const years = yearsOf(template).map(String);
+  const entries = Object.entries(amounts).map(([era, amount]) => [yearKey(era), amount] as const);
+  return Object.fromEntries(entries.filter(([year]) => years.includes(year)));
 }
 
 function yearKey(era: string): string {
@@ -96,8 +86,6 @@ function yearKey(era: string): string {
 export function fiscalYearOf(sheets: SheetData[], template: Template): number {
   const years = sheets.flatMap(({ budget }) => Object.keys(budget)).map(parseEraShort);
   const known = years.filter((year): year is number => year !== undefined);
-  const last = Object.values(template.axes)
-    .flatMap(({ years: all }) => all)
-    .at(-1);
+  const last = yearsOf(template).at(-1);
   return Math.max(...(known.length > 0 ? known : [last ?? 0]));
 }

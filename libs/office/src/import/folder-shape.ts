@@ -7,13 +7,18 @@ import { z } from 'zod';
  */
 const text = z.string().nullish();
 const named = z.string().trim().min(1);
-const rating = z.enum(['A', 'B', 'C', 'D']).nullable();
+const rating = z
+  .enum(['A', 'B', 'C', 'D'], {
+    error: ({ input }) =>
+      input === undefined ? undefined : 'A、B、C、D か null（該当なし）で書いてください。',
+  })
+  .nullable();
 const money = z.record(z.string(), z.int().nullable());
 
 const activity = z.object({ planned: text, indicator: text, result: text });
 const goal = z.object({ indicator: text, baseline: text, result: text });
 
-export const sheetShape = z.object({
+const sheetShape = z.object({
   page: z.int().nullish(),
   vision: z.int(),
   name: named,
@@ -33,6 +38,8 @@ export const sheetShape = z.object({
   plan: text,
   finding: text,
 });
+
+export const sheetsShape = z.array(sheetShape).min(1, '調書が一件もありません。');
 
 const countsTable = z.object({ title: z.string(), columns: z.array(z.string()) });
 const figure = z.object({ title: z.string() });
@@ -69,15 +76,13 @@ export const tablesShape = z.object({
     municipality: named.nullish(),
     municipalityCode: z
       .string()
-      .regex(/^\d{6}$/)
+      .regex(/^\d{6}$/, '6 桁の数字で書いてください。')
       .nullish(),
     reviewer: named.nullish(),
     /** People of the folder get addresses `login@mailDomain`; without it they get notices only. */
-    mailDomain: z.hostname().nullish(),
+    mailDomain: z.hostname('メールアドレスの @ より後（例: city.example.jp）を書いてください。').nullish(),
   }),
-  headings: z
-    .array(z.object({ level: z.union([z.literal(1), z.literal(2), z.literal(3)]), title: named }))
-    .min(1),
+  headings: z.array(z.object({ level: z.literal([1, 2, 3]), title: named })).min(1),
   runningHeader: text,
   boilerplate: z.record(z.string(), z.array(z.string())).default({}),
   visions: z.array(vision).min(1),
@@ -107,5 +112,5 @@ export const tablesShape = z.object({
     .nullish(),
 });
 
-export type SheetData = z.infer<typeof sheetShape>;
+export type SheetData = z.infer<typeof sheetsShape>[number];
 export type Tables = z.infer<typeof tablesShape>;

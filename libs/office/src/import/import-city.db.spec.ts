@@ -60,7 +60,10 @@ test('given one city imported three times at once – then once, and the others 
   const outcomes = await Promise.allSettled([importing(city), importing(city), importing(city)]);
   const refused = outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
   expect(refused.map(({ reason }) => reason.message)).toEqual(
-    Array(2).fill('団体コード 000000 の団体はすでに登録されています。'),
+    Array(2).fill(
+      '団体コード 000000 の団体はすでに登録されています。' +
+        '別の団体なら --code で団体コードを、新しく始めるなら KAIRAN_DATA で別の場所を指定してください。',
+    ),
   );
   const stored = await rows();
   expect(stored).toMatchObject({ municipality: 1, subject: 15, sheet: 15, sheet_event: 15, outbox: 15 });

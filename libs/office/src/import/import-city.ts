@@ -39,7 +39,10 @@ export async function importCity(
   const municipality = randomUUID();
   return transact(database, { municipality }, async (tx) => {
     if (await municipalityForSignIn(tx, city.code))
-      throw new Error(`団体コード ${city.code} の団体はすでに登録されています。`);
+      throw new Error(
+        `団体コード ${city.code} の団体はすでに登録されています。` +
+          '別の団体なら --code で団体コードを、新しく始めるなら KAIRAN_DATA で別の場所を指定してください。',
+      );
     await tx.insert(Municipality, { id: municipality, code: city.code, name: city.name });
     const person = await insertPeople(tx, municipality, city, passwordHash);
     const planId = await insertPlan(tx, municipality, city);

@@ -4,7 +4,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasReference, referenceCity, sampleCity, shippedForms } from '../../../../test/support/city.js';
-import { readFolder, type FolderFault } from './read-folder.js';
+import type { FolderFault } from './folder-fault.js';
+import { readFolder } from './read-folder.js';
 
 let template: Template;
 let dir: string;
@@ -50,6 +51,11 @@ describe('a file that cannot be read', () => {
     const text = await readFile(join(dir, sheets), 'utf8');
     await writeFile(join(dir, sheets), `\ufeff${text}`);
     expect(await faults()).toEqual([]);
+  });
+
+  test('given a comma too many – then its line and column', async () => {
+    await writeFile(join(dir, sheets), '[\n  {"name": "一",}\n]');
+    expect((await faults())[0]!.message).toMatch(/^JSON として読めません（2 行目の 16 文字目: /);
   });
 
   test.each(['[{"name": ', '', 'sheets:\n  - 1'])('given %j – then not JSON', async (text) => {
@@ -132,6 +138,71 @@ describe('a value that is wrong', () => {
     expect((await faults()).map(({ file, path }) => [file, path])).toEqual([
       [sheets, '2.name'],
       [tables, 'document.plan'],
+    ]);
+  });
+});
+
+const told = async () => (await faults()).map(({ path, message }) => `${path}: ${message}`);
+
+describe('how a fault is told', () => {
+  test('given faults in the shape of sheets – then each with its sheet, by name where it has one', async () => {
+    await spoil(sheets, (data) => {
+      data[2].name = '子育て応援アプリ';
+      delete data[2].department;
+      data[3].name = '';
+      data[4].ratingGoal = '該当なし';
+      data[4].finding += '\0';
+      data[5] = '乙';
+    });
+    await spoil(tables, (data) => (data.document.municipalityCode = '12'));
+    expect(await told()).toEqual([
+      '2.department: 3 件目「子育て応援アプリ」: この項目がありません。',
+      '3.name: 4 件目: 空です。',
+      expect.stringMatching(
+        /^4\.ratingGoal: 5 件目「.+」: A、B、C、D か null（該当なし）で書いてください。$/,
+      ),
+      '5: 6 件目: 項目名と値の組（{ }）で書いてください。',
+      'document.municipalityCode: 6 桁の数字で書いてください。',
+    ]);
+  });
+
+  test('given no sheet – then said so', async () => {
+    await writeFile(join(dir, sheets), '[]');
+    expect(await told()).toEqual([': 調書が一件もありません。']);
+  });
+
+  test('given slips in keys – then one fault each, with what was meant', async () => {
+    await spoil(sheets, (data) => {
+      data[1].name = '一';
+      for (const [slip, key] of [
+        ['resaon', 'reason'],
+        ['stgae', 'stage'],
+      ] as const) {
+        // prettier-ignore
+        data[1][slip] = data[1][key];
+        delete data[1][key];
+      }
+    });
+    expect(await told()).toEqual([
+      '1.resaon: 2 件目「一」: 「resaon」という項目はありません。「reason」の誤りではありませんか。',
+      '1.stgae: 2 件目「一」: 「stgae」という項目はありません。「stage」の誤りではありませんか。',
+    ]);
+  });
+
+  test('given a folder of other years – then told once for all sheets, beside the other faults', async () => {
+    await spoil(sheets, (data) => {
+      for (const sheet of data) {
+        sheet.name = '甲';
+        sheet.budget = { R4: 1, R5: 2, R6: 3 };
+        sheet.settlement = { R4: 1 };
+      }
+      data[3].settlement = { R3: -1, 令和: 1 };
+    });
+    const form = '様式（libs/forms/templates/ict-action-plan.yaml）';
+    expect(await told()).toEqual([
+      `0.budget.R4: 1 件目「甲」: R4・R5・R6（ここから全部で 59 か所）は様式の年度にありません。${form}の年度は R1・R2・R3 だけです。調書の年度か、様式の years を直してください。`,
+      `3.settlement.令和: 4 件目「甲」: 令和 は年度として読めません。${form}の年度 R1・R2・R3 のどれかで書いてください。`,
+      expect.stringMatching(/^3\.settlement\.R3: 4 件目「甲」: .*0 以上/),
     ]);
   });
 });

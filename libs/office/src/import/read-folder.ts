@@ -1,12 +1,12 @@
 import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
-import { isPrintable, parseEraShort } from '@kairan/forms';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { contentOf, fiscalYearOf, type DataFault } from './content-of.js';
-import { sheetShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
+import { parseEraShort } from '@kairan/forms';
+import { contentOf, fiscalYearOf } from './content-of.js';
+import { sheetFault, sheetsFile, tablesFile, type FolderFault } from './folder-fault.js';
+import { sheetsShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
 import { peopleOf, type People } from './people-of.js';
 import { earlierYears, municipalityOf, planOf } from './plan-of.js';
+import { readFileAs } from './read-file.js';
+import { yearFaults } from './year-faults.js';
 
 /** A whole city read from a folder, checked, nothing stored yet. */
 export interface City {
@@ -28,71 +28,18 @@ export interface CitySubject {
   answers: Content;
 }
 
-export interface FolderFault {
-  file: string;
-  path: string;
-  message: string;
-}
-
-const sheetsFile = 'sheets.json';
-const tablesFile = 'published-tables.json';
-
 /** Reads and checks a city folder as a whole. Every fault names its file, path and reason. */
 export async function readFolder(
   dir: string,
   template: Template,
 ): Promise<{ city: City } | { faults: FolderFault[] }> {
-  const sheets = await readFileAs(dir, sheetsFile, z.array(sheetShape).min(1));
+  const sheets = await readFileAs(dir, sheetsFile, sheetsShape);
   const tables = await readFileAs(dir, tablesFile, tablesShape);
   if ('faults' in sheets || 'faults' in tables)
     return {
       faults: [...('faults' in sheets ? sheets.faults : []), ...('faults' in tables ? tables.faults : [])],
     };
   return cityOf(sheets.data, tables.data, template);
-}
-
-async function readFileAs<T>(
-  dir: string,
-  file: string,
-  shape: z.ZodType<T>,
-): Promise<{ data: T } | { faults: FolderFault[] }> {
-  const fault = (message: string, path = '') => ({ faults: [{ file, path, message }] });
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(dir, file)));
-  } catch (error) {
-    const missing = (error as { code?: string }).code === 'ENOENT';
-    return fault(
-      missing ? `${dir} にこのファイルがありません。` : `UTF-8 の文書として読めません（${String(error)}）。`,
-    );
-  }
-  try {
-    const parsed = shape.safeParse(JSON.parse(text), { error: z.locales.ja().localeError });
-    if (parsed.success) {
-      const faults = unprintable(parsed.data).map((path) => ({
-        file,
-        path: path.join('.'),
-        message: controls,
-      }));
-      return faults.length > 0 ? { faults } : { data: parsed.data };
-    }
-    return {
-      faults: parsed.error.issues.map(({ path, message }) => ({ file, path: path.join('.'), message })),
-    };
-  } catch (error) {
-    return fault(`JSON として読めません（${(error as Error).message}）。`);
-  }
-}
-
-const controls = '使えない文字（制御文字など）があります。その文字を消してください。';
-
-/** Where in a value a text stands, or a name of one, that can be neither stored nor printed. */
-function unprintable(value: unknown, path: (string | number)[] = []): (string | number)[][] {
-  if (typeof value === 'string') return isPrintable(value) ? [] : [path];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    isPrintable(key) ? unprintable(item, [...path, key]) : [path],
-  );
 }
 
 function cityOf(
@@ -104,11 +51,15 @@ function cityOf(
   const { reviewer, mailDomain } = tables.document;
   const people = peopleOf(sheets.map(listed), reviewer ?? 'デジタル戦略課', mailDomain ?? null);
   const plan = planOf(tables, template, fiscalYear);
-  const faults: FolderFault[] = [...visionFaults(sheets, tables), ...headingFaults(plan)];
+  const faults: FolderFault[] = [
+    ...visionFaults(sheets, tables),
+    ...headingFaults(plan),
+    ...yearFaults(sheets, template),
+  ];
   const subjects = sheets.flatMap((sheet, i): CitySubject[] => {
     const result = contentOf(sheet, template, fiscalYear);
     if ('content' in result) return [subjectOf(sheet, tables, fiscalYear, people, result.content)];
-    faults.push(...result.faults.map((fault) => inSheets(sheet, i, fault)));
+    faults.push(...result.faults.map(({ path, message }) => sheetFault(sheet, i, path, message)));
     return [];
   });
   if (faults.length > 0) return { faults };
@@ -142,10 +93,6 @@ function subjectOf(
   };
 }
 
-function inSheets({ name }: SheetData, i: number, { path, message }: DataFault): FolderFault {
-  return { file: sheetsFile, path: [i, ...path].join('.'), message: `${name}: ${message}` };
-}
-
 function visionFaults(sheets: SheetData[], { visions }: Tables): FolderFault[] {
   const numbers = visions.map(({ no }) => no);
   const known = new Set(numbers);
@@ -154,15 +101,16 @@ function visionFaults(sheets: SheetData[], { visions }: Tables): FolderFault[] {
       ? [{ file: tablesFile, path: `visions.${i}.no`, message: `ビジョン ${no} が二度あります。` }]
       : [],
   );
-  const strays = sheets.flatMap(({ vision, name }, i) =>
-    known.has(vision)
+  const strays = sheets.flatMap((sheet, i) =>
+    known.has(sheet.vision)
       ? []
       : [
-          {
-            file: sheetsFile,
-            path: `${i}.vision`,
-            message: `${name}: ビジョン ${vision} が ${tablesFile} の visions にありません。`,
-          },
+          sheetFault(
+            sheet,
+            i,
+            ['vision'],
+            `ビジョン ${sheet.vision} が ${tablesFile} の visions にありません。`,
+          ),
         ],
   );
   return [...twice, ...strays];
