@@ -25,6 +25,7 @@ beforeAll(async () => {
   ({ drop } = fresh);
   database = await openDatabase(fresh.url);
   owner = new pg.Pool({ connectionString: fresh.url });
+  owner.on('error', () => undefined); // end() does not wait for its connections, and the drop cuts them
   forms = await shippedForms();
   const folder = await readFolder(sampleCity, forms.template);
   if ('faults' in folder) throw new Error(JSON.stringify(folder.faults));
