@@ -36,7 +36,10 @@ async function readJson(dir: string, file: string): Promise<any> {
   return JSON.parse(await readFile(join(dir, file), 'utf8'));
 }
 
-/** Rows of every table, and the databases of the server. */
+/** Every `kairan` that was started here. */
+const pids: number[] = [];
+
+/** Rows of every table, and the databases that those left on the server. */
 async function everything(): Promise<string> {
   return asOwner(database.url, async (client) => {
     const { rows: tables } = await client.query(
@@ -47,7 +50,9 @@ async function everything(): Promise<string> {
       const { rows } = await client.query(`SELECT count(*)::int AS n FROM "${relname}"`);
       counts.push(`${relname} ${rows[0].n}`);
     }
-    const { rows } = await client.query(`SELECT datname FROM pg_database WHERE datname LIKE 'kairan_demo%'`);
+    // Demonstrations of other files run on the same server at the same time.
+    const own = pids.map((pid) => `kairan_demo_${pid}_%`);
+    const { rows } = await client.query('SELECT datname FROM pg_database WHERE datname LIKE ANY($1)', [own]);
     return [...counts, ...rows.map(({ datname }) => datname)].join('\n');
   });
 }
@@ -55,6 +60,7 @@ async function everything(): Promise<string> {
 /** Runs `kairan` to its end. */
 async function kairan(...args: string[]): Promise<{ exit: number | null; output: string }> {
   const { child, output } = run('standalone', args, { DATABASE_URL: database.url });
+  pids.push(child.pid!);
   await once(child, 'close');
   return { exit: child.exitCode, output: output() };
 }
