@@ -166,9 +166,24 @@ describe('a mistyped command does not run', () => {
   });
 });
 
-test('an --out that cannot be written is refused before the work', async () => {
-  const { exit, output } = await kairan('demo', '--out', '/dev/null/book.pdf');
-  expect(exit).toBe(1);
-  expect(output).toMatch(/報告書を \/dev\/null に書けません/);
-  expect(output).not.toMatch(/…/);
-});
+test.each(['/dev/null/book.pdf', '/'])(
+  'an --out that cannot be written, %s, is refused before the work',
+  async (out) => {
+    const { exit, output } = await kairan('demo', '--out', out);
+    expect(exit).toBe(1);
+    expect(output).toContain(`報告書を ${out} に書けません`);
+    expect(output).not.toMatch(/…/);
+  },
+);
+
+test('a blank row before a filled one is walked like any other', async () => {
+  const dir = await folder('blank-row', (sheets) => {
+    sheets.splice(1);
+    sheets[0].activities = [
+      { planned: '', indicator: null, result: '' },
+      { planned: '窓口の案内', indicator: '十件', result: '十二件' },
+    ];
+  });
+  const { exit, output } = await kairan('demo', '--from', dir, '--out', join(root, 'blank-row.pdf'));
+  expect([exit, output]).toEqual([0, expect.stringMatching(/調書（決裁済） +1\n/)]);
+}, 120_000);

@@ -10,7 +10,10 @@ export function patchesToward(answers: Content, content: Content, open: string[]
     .flatMap((path) => cellsOf(answers, path))
     .sort((a, b) => rowOf(a) - rowOf(b)) // a row is there before the next one is appended
     .map((path) => ({ path, value: valueAt(answers, path) }))
-    .filter(({ path, value }) => !isDeepStrictEqual(value ?? null, valueAt(content, path) ?? null));
+    .filter(
+      ({ path, value }) =>
+        isNewRow(content, path) || !isDeepStrictEqual(value ?? null, valueAt(content, path) ?? null),
+    );
 }
 
 function cellsOf(answers: Content, path: string): string[] {
@@ -18,6 +21,12 @@ function cellsOf(answers: Content, path: string): string[] {
   if (column === undefined) return [path];
   const rows = answers[table!];
   return Array.isArray(rows) ? rows.map((_, row) => `${table}.${row}.${column}`) : [];
+}
+
+/** A row is added whole, blank cells and all: the next one stands below it. */
+function isNewRow(content: Content, path: string): boolean {
+  const rows = content[path.split('.')[0]!];
+  return Array.isArray(rows) && rowOf(path) >= rows.length;
 }
 
 function rowOf(path: string): number {

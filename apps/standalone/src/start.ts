@@ -25,11 +25,12 @@ async function serve(ended: Promise<'ended'>): Promise<'ended' | 'lost'> {
     await migrate(home.databaseUrl);
     const wanted = process.env['KAIRAN_SAMPLE'] !== 'no';
     const sample = wanted && (await loadSampleOnce(home.databaseUrl, demoPassword()));
-    const here = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
+    const here = `http://127.0.0.1:${Number(process.env['PORT']) || 3000}`;
     const env = { PUBLIC_URL: here, ...process.env, DATABASE_URL: home.databaseUrl };
+    const apiConfig = readApiConfig(env); // names a wrong PORT, which PUBLIC_URL is made of
     const worker = await startWorker(readWorkerConfig(env));
     closers.push(() => worker.close());
-    const api = await startApi(readApiConfig(env));
+    const api = await startApi(apiConfig);
     closers.push(() => api.close());
     greet(api.url, sample);
     const over = await Promise.race([ended, home.lost.then(() => 'lost' as const)]);

@@ -7,12 +7,13 @@ import { refuseSkewedClock } from './clock.js';
 import { Complaints } from './complaints.js';
 import type { WorkerConfig } from './config.js';
 import { handlersFor } from './handlers/index.js';
-import { openQueue, type Jobs } from './queue.js';
+import { openQueue, requireRedis, type Jobs } from './queue.js';
 import { startRelay } from './relay.js';
 import { startCleaning } from './cleaning.js';
 import { runTask } from './run-task.js';
 
 export { readWorkerConfig, type WorkerConfig } from './config.js';
+export { requireRedis } from './queue.js';
 
 const concurrency = 2;
 /** Longer than this nothing holds up a shutdown: a job that is still running is begun again by the next worker. */
@@ -74,8 +75,9 @@ export async function startWorker(config: WorkerConfig): Promise<{ close(): Prom
   return NestFactory.createApplicationContext(WorkerModule.with(engine), { logger: ['error', 'warn'] });
 }
 
-/** Takes the jobs of a database out of the queue, for good: the database is about to be dropped. */
+/** Takes the jobs of a database out of the queue, for good: the database is about to be dropped. @throws Error when Redis is away */
 export async function forgetJobs(config: WorkerConfig): Promise<void> {
+  if (config.redisUrl) await requireRedis(config.redisUrl);
   const database = await openDatabase(config.databaseUrl, 'kairan_relay', 1);
   const [{ id }] = await database.query('SELECT id FROM installation');
   await database.destroy();

@@ -71,7 +71,8 @@ async function migrateQueue(connectionString: string): Promise<void> {
 
 async function onRedis(url: string, installation: string, complain: (error: Error) => void): Promise<Jobs> {
   const connection = new Redis(url, { maxRetriesPerRequest: null }).on('error', complain);
-  await warnAboutForgetting(connection);
+  // A Redis that is away holds nothing up: the outbox keeps the work until it is back.
+  void warnAboutForgetting(connection).catch(() => undefined);
   const options = { connection, prefix: `kairan:${installation}` };
   const queue = new RedisQueue(name, options).on('error', complain);
   const work = (processor: Processor, concurrency: number) =>
@@ -90,4 +91,22 @@ async function warnAboutForgetting(redis: Redis): Promise<void> {
     console.warn(`Redis の maxmemory-policy は noeviction にしてください（今は ${policy}）。`);
   if (/aof_enabled:0/.test(await redis.info('persistence')))
     console.warn('Redis の appendonly は yes にしてください。再起動のあと、待っている仕事の再開が遅れます。');
+}
+
+/** Asks a Redis once whether it is there. @throws Error when it is not */
+export async function requireRedis(url: string): Promise<void> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: 5000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+  } catch {
+    throw new Error('Redis につながりません。REDIS_URL と、Redis が動いていることを確かめてください。');
+  } finally {
+    redis.disconnect();
+  }
 }

@@ -1,7 +1,7 @@
 import { hashPassword, importCity, type City } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, writeFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
@@ -67,8 +67,9 @@ async function prepareOut(out: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
+    if ((await stat(out).catch(() => null))?.isDirectory()) throw new Error('a folder');
   } catch {
-    throw new Error(`報告書を ${folder} に書けません。--out に別の場所を指定してください。`);
+    throw new Error(`報告書を ${resolve(out)} に書けません。--out に書けるファイル名を指定してください。`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { startApi } from '@kairan/api';
 import { migrate } from '@kairan/store';
-import { forgetJobs, readWorkerConfig, startWorker } from '@kairan/worker';
+import { forgetJobs, readWorkerConfig, requireRedis, startWorker } from '@kairan/worker';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,10 @@ async function openOwn(outside: string | undefined, closers: Closers): Promise<O
   const databaseUrl = outside ? await borrow(outside, closers) : await embedded(closers);
   await migrate(databaseUrl);
   const config = readWorkerConfig({ ...process.env, DATABASE_URL: databaseUrl });
-  if (config.redisUrl) closers.push(() => forgetJobs(config));
+  if (config.redisUrl) {
+    await requireRedis(config.redisUrl);
+    closers.push(() => forgetJobs(config).catch((error: Error) => console.error(error.message)));
+  }
   const worker = await startWorker(config);
   closers.push(() => worker.close());
   const api = await startApi({ databaseUrl, port: 0, host: '127.0.0.1' });

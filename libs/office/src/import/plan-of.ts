@@ -99,10 +99,15 @@ function computedAt(key: string, tables: Tables, template: Template, fiscalYear:
           ]
         : [];
     case '用語集':
-      return glossary ? [{ kind: 'glossary', ...glossary }] : [];
+      return glossary ? [{ kind: 'glossary', ...glossary, sections: sectionsOf(glossary) }] : [];
     default:
       return [];
   }
+}
+
+/** The sections as listed, then those that only an entry names: no term goes missing. */
+function sectionsOf({ sections, entries }: NonNullable<Tables['glossary']>): string[] {
+  return [...new Set([...sections, ...entries.map(({ section }) => section)])];
 }
 
 function itemOf({
