@@ -16,5 +16,5 @@ export { countRatings, percentHalfUp, type RatingCounts } from './rollup.js';
 export { type Expression, type ExpressionError, parseExpression } from './expression.js';
 export { checkExpression, type NameType, type Scope } from './expression-check.js';
 export { evaluateExpression } from './expression-evaluate.js';
-export { isPrintable } from './printable.js';
+export { isPrintable, UNPRINTABLE } from './printable.js';
 export { closest, quote } from './suggest.js';

@@ -8,3 +8,6 @@ export const FORBIDDEN = /[\p{Cs}\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]|(?![\t\
 export function isPrintable(text: string): boolean {
   return !FORBIDDEN.test(text);
 }
+
+/** What people are told of a text that is not. */
+export const UNPRINTABLE = '使えない文字（制御文字など）があります。その文字を消してください。';

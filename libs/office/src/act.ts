@@ -1,4 +1,4 @@
-import { isPrintable, checkContent, type EditMask } from '@kairan/forms';
+import { checkContent, isPrintable, UNPRINTABLE, type EditMask } from '@kairan/forms';
 import type { StoredEvent, StoredSheet, Tx } from '@kairan/store';
 import {
   decide,
@@ -74,10 +74,9 @@ function ledTo({ act, version, to, reason = '', notes = [] }: ActInput, { n, eve
 
 function unprintable({ reason = '', notes = [] }: ActInput): CheckProblem[] {
   const texts = [['reason', reason], ...notes.flatMap(({ rule, text }) => [['notes', rule], ['notes', text]])]; // prettier-ignore
-  const message = '使えない文字（制御文字など）があります。その文字を消してください。';
   return texts
     .filter(([, text]) => !isPrintable(text!))
-    .map(([path]) => ({ rule: 'value', path: path!, message }));
+    .map(([path]) => ({ rule: 'value', path: path!, message: UNPRINTABLE }));
 }
 
 function commandOf(hand: SheetInHand, { act, version, to = '', reason = '', notes = [] }: ActInput): Command {

@@ -1,3 +1,4 @@
+import { UNPRINTABLE } from '@kairan/forms';
 import { NotFoundError } from '@kairan/office';
 import { HttpException, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
@@ -16,7 +17,7 @@ export class InvalidTextError extends Error {
 const words: Record<string, string> = {
   NOT_FOUND: '見つかりません。',
   UNAUTHENTICATED: 'サインインしてください。',
-  INVALID_TEXT: '使えない文字（制御文字など）があります。その文字を消してください。',
+  INVALID_TEXT: UNPRINTABLE,
   INTERNAL: 'サーバーで問題が起きました。もう一度試し、続くときは管理者に番号を伝えてください。',
 };
 

@@ -1,4 +1,4 @@
-import { isPrintable, quote } from '@kairan/forms';
+import { isPrintable, quote, UNPRINTABLE } from '@kairan/forms';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -44,7 +44,7 @@ function check<T>(file: string, shape: z.ZodType<T>, raw: unknown): { data: T } 
       path: [...path, key],
       message: `${quote(key)}という項目はありません。「${meant}」の誤りではありませんか。`,
     })),
-    ...unprintable(parsed.data).map((path) => ({ path, message: controls })),
+    ...unprintable(parsed.data).map((path) => ({ path, message: UNPRINTABLE })),
   ];
   if (parsed.success && faults.length === 0) return { data: parsed.data };
   return { faults: faults.map(({ path, message }) => inFile(file, raw, path, message)) };
@@ -56,8 +56,6 @@ function inFile(file: string, raw: unknown, path: Path, message: string): Folder
     ? sheetFault(raw[index], index, rest, message)
     : { file, path: path.join('.'), message };
 }
-
-const controls = '使えない文字（制御文字など）があります。その文字を消してください。';
 
 /** Where in a value a text stands, or a name of one, that can be neither stored nor printed. */
 function unprintable(value: unknown, path: Path = []): Path[] {
