@@ -1,4 +1,4 @@
-import { desksAt, stepsOf, type DeskId, type Route } from './route.js';
+import { deskOf, desksAt, stepsOf, type DeskHeld, type DeskId, type Route, type Step } from './route.js';
 import type { Sheet } from './sheet.js';
 
 /** A signed-in person with the desks they hold now (read inside the transaction, never from the session). */
@@ -7,33 +7,42 @@ export interface Actor {
   name: string;
   roles: Role[];
   desks: DeskHeld[];
+  /** Desks of others that were delegated to this person for today, by somebody who holds them today. */
+  delegations: Delegated[];
 }
 
-export interface DeskHeld {
-  id: DeskId;
-  /** Names as printed in the history: 市民課, 課長. */
-  unit: string;
-  post: string;
+export interface Delegated {
+  desk: DeskHeld;
+  of: { person: string; name: string };
 }
 
 export type Role = 'administrator' | 'viewer';
 
 /**
- * Whether the sheet exists for this person: the owning unit, every desk of its route, the administrator;
- * a viewer (議会・監査) once it is approved. For everybody else it is "not found".
+ * Whether the sheet exists for this person: the owning unit, every desk of its route and whoever stands in for one, the
+ * administrator; a viewer (議会・監査) once it is approved. For everybody else it is "not found".
  */
 export function maySee(sheet: Pick<Sheet, 'owner' | 'state'>, route: Route, actor: Actor): boolean {
   if (actor.roles.includes('administrator')) return true;
   if (actor.roles.includes('viewer') && sheet.state === 'approved') return true;
-  const onRoute = new Set(stepsOf(route).flatMap(({ step }) => desksAt(step, sheet.owner)));
-  return actor.desks.some(({ id }) => onRoute.has(id) || unitOf(id) === sheet.owner);
+  const onRoute = new Set(stepsOf(route).flatMap(({ step }) => desksNamed(step, sheet.owner)));
+  const desks = [...actor.desks, ...actor.delegations.map(({ desk }) => desk)];
+  return desks.some(({ id }) => onRoute.has(id)) || actor.desks.some(({ id }) => unitOf(id) === sheet.owner);
+}
+
+/** Every desk that may ever act at a step: its own, its deputies, and the one it escalates to. */
+function desksNamed(step: Step, owner: string): DeskId[] {
+  const others = [...(step.deputies ?? []), ...(step.escalatesTo ? [step.escalatesTo] : [])];
+  return [...desksAt(step, owner), ...others.map((ref) => deskOf(ref, owner))];
 }
 
 /** A book holds every department's sheets: only those who may see all of them may read it before it is published. */
 export function mayReadBook(route: Route, actor: Actor): boolean {
   if (actor.roles.length > 0) return true;
   const common = new Set(
-    stepsOf(route).flatMap(({ step }) => step.desks.filter(({ unit }) => unit !== 'owner').map(deskId)),
+    stepsOf(route).flatMap(({ step }) =>
+      step.desks.filter(({ unit }) => unit !== 'owner').map((ref) => deskOf(ref, '')),
+    ),
   );
   return actor.desks.some(({ id }) => common.has(id));
 }
@@ -43,10 +52,6 @@ export function mayAdminister(actor: Actor): boolean {
   return actor.roles.includes('administrator');
 }
 
-function deskId({ unit, post }: { unit: string; post: string }): DeskId {
-  return `${unit}/${post}`;
-}
-
-function unitOf(desk: DeskId): string {
+export function unitOf(desk: DeskId): string {
   return desk.slice(0, desk.lastIndexOf('/'));
 }

@@ -1,52 +1,35 @@
-import type { Actor, DeskHeld } from './actor.js';
-import type { CheckProblem, Refusal } from './refusals.js';
-import { desksAt, stepOf, stepsOf, type PlacedStep, type Route } from './route.js';
-import type { Event, Note, OpenSheet, Sheet, Signature } from './sheet.js';
+import {
+  REJECTION,
+  type Command,
+  type Edit,
+  type PullBack,
+  type Reject,
+  type Return,
+  type Submit,
+  type TurnCommand,
+} from './command.js';
+import { completes, eventOf, pulledBack, withdrawn } from './events.js';
+import type { Refusal } from './refusals.js';
+import { desksAt, stepOf, stepsOf, type DeskId, type PlacedStep, type Route } from './route.js';
+import type { Scene } from './scene.js';
+import { rightsAt, voicesOf, type Right } from './seats.js';
+import type { Event, OpenSheet, Sheet } from './sheet.js';
 
-/** What somebody asks for. Facts a rule needs from elsewhere (closed fields, failed checks) come inside the command. */
-export type Command = Edit | Submit | Approve | Return;
-export interface Edit {
-  type: 'edit';
-  version: number;
-  patches: { path: string; value: unknown }[];
-  /** Changed paths that the step's mask does not open. */
-  closed: string[];
-}
-export interface Submit {
-  type: 'submit';
-  version: number;
-  contentHash: string;
-  errors: CheckProblem[];
-  warnings: CheckProblem[];
-  notes: Note[];
-}
-export interface Approve {
-  type: 'approve';
-  version: number;
-  contentHash: string;
-}
-export interface Return {
-  type: 'return';
-  version: number;
-  to: string;
-  reason: string;
-}
+export type Decision = { event: Event } | { refusal: Refusal };
 
-export type Decision = { events: [Event, ...Event[]] } | { refusal: Refusal };
-
-/**
- * Decides one command on one sheet. Pure: the same facts give the same answer.
- * @param now ISO instant from the database clock
- */
-export function decide(sheet: Sheet, route: Route, actor: Actor, command: Command, now: string): Decision {
-  if (sheet.state === 'approved') return refuse({ code: 'ALREADY_APPROVED', last: sheet.last });
-  const desk = actor.desks.find(({ id }) => sheet.desks.includes(id));
-  if (isStale(sheet, command)) return refuse({ code: 'STALE', last: sheet.last });
-  if (!desk) return refuse({ code: 'NOT_YOUR_TURN' });
-  const here = stepOf(route, sheet.step);
-  const refusal = refusalOf(sheet, here, actor, command);
-  if (refusal) return refuse(refusal);
-  return { events: [eventOf(sheet, route, here, command, { by: sign(actor, desk), at: now })] };
+/** Decides one command on one sheet. Pure: the same facts give the same answer. */
+export function decide(sheet: Sheet, scene: Scene, command: Command): Decision {
+  if (sheet.state === 'approved') return { refusal: { code: 'ALREADY_APPROVED', last: sheet.last } };
+  if (sheet.state !== 'open') return { refusal: { code: 'ENDED', last: sheet.last } };
+  if (isStale(sheet, command)) return { refusal: { code: 'STALE', last: sheet.last } };
+  switch (command.type) {
+    case 'withdraw':
+      return decideWithdrawal(sheet, scene, command.reason);
+    case 'pullBack':
+      return decidePullBack(sheet, scene, command);
+    default:
+      return decideTurn(sheet, scene, command);
+  }
 }
 
 /** An edit may start from an older version, because fields are merged one by one; not from one that never was. */
@@ -54,12 +37,67 @@ function isStale(sheet: OpenSheet, { type, version }: Command): boolean {
   return type === 'edit' ? !(version >= 1 && version <= sheet.version) : version !== sheet.version;
 }
 
-function refusalOf(sheet: OpenSheet, here: PlacedStep, actor: Actor, command: Command): Refusal | undefined {
-  if (command.type === 'return') return refusalOfReturn(here, command);
-  if (isOwnWork(sheet, here, actor)) return { code: 'OWN_DRAFT' };
+function decideWithdrawal(sheet: OpenSheet, scene: Scene, reason: string): Decision {
+  const desk = scene.actor.desks.find(({ id }) => draftingDesks(scene.route, sheet.owner).includes(id));
+  if (!desk) return { refusal: { code: 'NOT_THE_DRAFTER' } };
+  if (isBlank(reason)) return { refusal: { code: 'REASON_REQUIRED' } };
+  return { event: withdrawn(sheet, scene, { desk }, reason) };
+}
+
+/** Where every sheet of an owner begins; only they take one back or ask for its correction. */
+export function draftingDesks(route: Route, owner: string): DeskId[] {
+  const [first] = stepsOf(route);
+  return first ? desksAt(first.step, owner) : [];
+}
+
+function decidePullBack(sheet: OpenSheet, scene: Scene, { opened }: PullBack): Decision {
+  const { before, last } = sheet;
+  if (!before || last.by.person !== scene.actor.person) return { refusal: { code: 'NOTHING_TO_PULL_BACK' } };
+  const { step } = stepOf(scene.route, before.step);
+  const [right] = rightsAt(step, [last.by.desk ?? ''], sheet.owner, scene);
+  if (!right) return { refusal: { code: 'NOT_YOUR_TURN' } };
+  if (opened) return { refusal: { code: 'ALREADY_OPENED' } };
+  return { event: pulledBack(sheet, scene, right, before) };
+}
+
+function decideTurn(sheet: OpenSheet, scene: Scene, command: TurnCommand): Decision {
+  const here = stepOf(scene.route, sheet.step);
+  const spoken = sheet.votes.flatMap(({ by }) => voicesOf(by));
+  if (spoken.includes(scene.actor.person)) return { refusal: { code: 'ALREADY_ACTED' } };
+  let refusal: Refusal = { code: 'NOT_YOUR_TURN' };
+  for (const right of rightsAt(here.step, sheet.desks, sheet.owner, scene)) {
+    const against = refusalOf(sheet, here, { scene, right, spoken }, command);
+    if (!against) return { event: eventOf(sheet, here, { scene, right }, command) };
+    if (refusal.code === 'NOT_YOUR_TURN') refusal = against;
+  }
+  return { refusal };
+}
+
+interface Turn {
+  scene: Scene;
+  right: Right;
+  /** Whose word was given at this visit already. */
+  spoken: string[];
+}
+
+function refusalOf(
+  sheet: OpenSheet,
+  here: PlacedStep,
+  turn: Turn,
+  command: TurnCommand,
+): Refusal | undefined {
+  const voices = voicesOf({ person: turn.scene.actor.person, ...turn.right });
+  if (voices.some((person) => turn.spoken.includes(person))) return { code: 'ALREADY_ACTED' };
+  if (command.type === 'return') return refusalOfReturn(sheet, here, command);
+  if (voices.some((person) => isOwnWork(sheet, here, person))) return { code: 'OWN_DRAFT' };
   if (command.type === 'edit') return refusalOfEdit(here, command);
-  if (here.step.does !== command.type) return { code: 'WRONG_ACT', expected: here.step.does };
-  return command.type === 'submit' ? refusalOfSubmit(command) : undefined;
+  if (command.type === 'reject') return refusalOfReject(here, command);
+  const act = command.type === 'disagree' ? 'agree' : command.type;
+  if (here.step.does !== act) return { code: 'WRONG_ACT', expected: here.step.does };
+  if (command.type === 'submit') return refusalOfSubmit(command);
+  if (command.type === 'disagree' && isBlank(command.comment)) return { code: 'OPINION_REQUIRED' };
+  const ends = here.step.minutes === true && completes(sheet, here, command);
+  return ends && isBlank(command.comment) ? { code: 'MINUTES_REQUIRED' } : undefined;
 }
 
 function refusalOfEdit({ step }: PlacedStep, { patches, closed }: Edit): Refusal | undefined {
@@ -69,73 +107,38 @@ function refusalOfEdit({ step }: PlacedStep, { patches, closed }: Edit): Refusal
   return closed.length > 0 ? { code: 'FIELD_CLOSED', paths: closed } : undefined;
 }
 
-function refusalOfReturn({ step }: PlacedStep, { to, reason }: Return): Refusal | undefined {
-  if (!step.returnsTo.includes(to)) return { code: 'TARGET_NOT_ALLOWED', allowed: step.returnsTo };
-  return reason.trim() === '' ? { code: 'REASON_REQUIRED' } : undefined;
+function refusalOfReturn(sheet: OpenSheet, here: PlacedStep, { to, reason }: Return): Refusal | undefined {
+  const allowed = returnTargets(sheet, here);
+  if (!allowed.includes(to)) return { code: 'TARGET_NOT_ALLOWED', allowed };
+  return isBlank(reason) ? { code: 'REASON_REQUIRED' } : undefined;
+}
+
+/** Steps a sheet may be sent back to from here: those the route allows, as far as it has been there. */
+export function returnTargets({ passed }: Pick<OpenSheet, 'passed'>, { step }: PlacedStep): string[] {
+  return step.returnsTo.filter((target) => passed.some((passage) => passage.step === target));
+}
+
+function refusalOfReject({ step }: PlacedStep, { reason, confirmation }: Reject): Refusal | undefined {
+  if (step.rejects !== true) return { code: 'REJECT_NOT_ALLOWED' };
+  if (isBlank(reason)) return { code: 'REASON_REQUIRED' };
+  return confirmation.trim() === REJECTION ? undefined : { code: 'CONFIRMATION_REQUIRED', word: REJECTION };
 }
 
 function refusalOfSubmit({ errors, warnings, notes }: Submit): Refusal | undefined {
   if (errors.length > 0) return { code: 'CHECKS_FAILED', problems: errors };
-  const noted = new Set(notes.filter(({ text }) => text.trim() !== '').map(({ rule }) => rule));
+  const noted = new Set(notes.filter(({ text }) => !isBlank(text)).map(({ rule }) => rule));
   const unnoted = warnings.filter(({ rule }) => !noted.has(rule));
   return unnoted.length > 0 ? { code: 'NOTE_REQUIRED', problems: unnoted } : undefined;
 }
 
 /** Approving needs hands that wrote nothing; reviewing needs hands that wrote nothing in the department's stages. */
-function isOwnWork(sheet: OpenSheet, { step, stage }: PlacedStep, actor: Actor): boolean {
-  const stages = sheet.authors.filter(({ person }) => person === actor.person).map((author) => author.stage);
-  if (step.does === 'approve') return stages.length > 0;
+function isOwnWork(sheet: OpenSheet, { step, stage }: PlacedStep, person: string): boolean {
+  const stages = sheet.authors.filter((author) => author.person === person).map((author) => author.stage);
+  if (step.does !== 'submit') return stages.length > 0;
   const drafted = stages.includes('draft') || stages.includes('selfAssessment');
   return drafted && (stage === 'review' || stage === 'approval');
 }
 
-function eventOf(
-  sheet: OpenSheet,
-  route: Route,
-  here: PlacedStep,
-  command: Command,
-  base: { by: Signature; at: string },
-): Event {
-  const from = sheet.step;
-  switch (command.type) {
-    case 'edit':
-      return { type: 'edited', ...base, parent: command.version, patches: command.patches };
-    case 'return':
-      return {
-        type: 'returned',
-        ...base,
-        from,
-        reason: command.reason.trim(),
-        ...arriveAt(stepOf(route, command.to), sheet.owner),
-      };
-    case 'submit':
-    case 'approve': {
-      const { contentHash } = command;
-      const next = stepsOf(route)[here.index + 1];
-      if (!next) return { type: 'decided', ...base, from, contentHash };
-      const move = { ...base, from, contentHash, ...arriveAt(next, sheet.owner) };
-      return command.type === 'approve'
-        ? { type: 'approved', ...move }
-        : { type: 'submitted', ...move, notes: command.notes };
-    }
-  }
-}
-
-/** The first event of a sheet: it stands at the first step of its route. */
-export function open(route: Route, owner: string, content: unknown, by: Signature, now: string): Event {
-  const first = stepsOf(route)[0];
-  if (!first) throw new Error(`route ${route.id} has no steps`);
-  return { type: 'opened', by, at: now, owner, content, ...arriveAt(first, owner) };
-}
-
-function arriveAt({ step, stage }: PlacedStep, owner: string) {
-  return { to: step.id, stage, desks: desksAt(step, owner) };
-}
-
-function sign(actor: Actor, desk: DeskHeld): Signature {
-  return { person: actor.person, name: actor.name, desk: desk.id, unit: desk.unit, post: desk.post };
-}
-
-function refuse(refusal: Refusal): Decision {
-  return { refusal };
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
 }

@@ -1,7 +1,14 @@
 export * from './actions.js';
 export * from './actor.js';
 export * from './check-route.js';
+export * from './command.js';
+export * from './course.js';
 export * from './decide.js';
+export { arriveAt, open, type Opening } from './events.js';
+export * from './evolve.js';
+export * from './quorum.js';
 export * from './refusals.js';
 export * from './route.js';
+export * from './scene.js';
+export * from './seats.js';
 export * from './sheet.js';

@@ -1,4 +1,4 @@
-import type { DeskId, StageName } from './route.js';
+import type { DeskHeld, DeskId, StageName } from './route.js';
 
 /** Who acted, as they were at that moment: later renamings and transfers never change it. */
 export interface Signature {
@@ -8,19 +8,45 @@ export interface Signature {
   desk?: DeskId;
   unit?: string;
   post?: string;
+  /** 代: present when somebody else's desk was acted for. */
+  acting?: Acting;
 }
 
-interface EventBase {
+/** On whose behalf (null: nobody held the desk), what allowed it, and for the route's deputies the deputy's own desk. */
+export interface Acting {
+  through: 'delegation' | 'route' | 'escalation';
+  for: { person: string; name: string } | null;
+  from?: DeskHeld;
+}
+
+/** What was in force and on the sheet when an event happened. */
+export interface Stamp {
+  /** `id@version`. */
+  template: string;
+  route: string;
+  contentHash: string;
+}
+
+interface EventBase extends Partial<Stamp> {
   by: Signature;
   /** ISO instant, from the database clock. */
   at: string;
+  round?: number;
+  comment?: string;
 }
 
 /** Where a sheet stands after a move. */
-interface Arrival {
+export interface Arrival {
   to: string;
   stage: StageName;
   desks: DeskId[];
+  /** Steps on the way that were not needed, each with the rule that said so. */
+  skipped?: Skip[];
+}
+
+export interface Skip {
+  step: string;
+  rule: string;
 }
 
 export interface Note {
@@ -28,18 +54,82 @@ export interface Note {
   text: string;
 }
 
-export type Opened = EventBase & Arrival & { type: 'opened'; owner: string; content: unknown };
+/** A remark of a return at one place of the form. */
+export interface Mark {
+  path: string;
+  text: string;
+}
+
+/** How a returned sheet goes on after the fix: every step anew, or straight back to who sent it. */
+export type Resumption = 'fromThere' | 'backToSender';
+
+/** One desk's word at a step. */
+export interface Vote {
+  n: number;
+  by: Signature;
+  at: string;
+  agrees: boolean;
+  comment?: string;
+}
+
+/** A step that was completed, by these votes. */
+export interface Passage {
+  step: string;
+  votes: Vote[];
+}
+
+export type Opened = EventBase &
+  Arrival & { type: 'opened'; owner: string; content: unknown; corrects?: { sheet: string; reason: string } };
 export type Edited = EventBase & {
   type: 'edited';
   parent: number;
   patches: { path: string; value: unknown }[];
 };
-export type Submitted = EventBase &
-  Arrival & { type: 'submitted'; from: string; notes: Note[]; contentHash: string };
-export type Approved = EventBase & Arrival & { type: 'approved'; from: string; contentHash: string };
-export type Returned = EventBase & Arrival & { type: 'returned'; from: string; reason: string };
-export type Decided = EventBase & { type: 'decided'; from: string; contentHash: string };
-export type Event = Opened | Edited | Submitted | Approved | Returned | Decided;
+export type Submitted = EventBase & Arrival & { type: 'submitted'; from: string; notes: Note[] };
+/** One of several desks has acted, and more are needed. */
+export type Voted = EventBase & { type: 'voted'; from: string; agrees: boolean };
+/** The step is complete. `relieved`: desks that need not act any more (処理不要). */
+export type Approved = EventBase &
+  Arrival & { type: 'approved'; from: string; agrees?: boolean; relieved?: DeskId[] };
+/** `agrees`: set where the step failed its quorum by this vote; the sheet then goes back by itself. */
+export type Returned = EventBase &
+  Arrival & {
+    type: 'returned';
+    from: string;
+    reason: string;
+    marks?: Mark[];
+    resume?: Resumption;
+    /** Completed steps that have to be repeated. */
+    repeat?: string[];
+    agrees?: boolean;
+  };
+/** The actor took back their own last act: the sheet stands where it stood before. */
+export type PulledBack = EventBase & Arrival & { type: 'pulledBack'; undoes: number };
+/** 決裁. `rule`: the condition of an early decision (専決). */
+export type Decided = EventBase & {
+  type: 'decided';
+  from: string;
+  agrees?: boolean;
+  relieved?: DeskId[];
+  skipped?: Skip[];
+  rule?: string;
+};
+export type Withdrawn = EventBase & { type: 'withdrawn'; reason: string };
+export type Rejected = EventBase & { type: 'rejected'; from: string; reason: string };
+/** The year was moved to another version of its route or form. */
+export type Rerouted = EventBase & Arrival & { type: 'rerouted'; repeat: string[]; content?: unknown };
+export type Event =
+  | Opened
+  | Edited
+  | Submitted
+  | Voted
+  | Approved
+  | Returned
+  | PulledBack
+  | Decided
+  | Withdrawn
+  | Rejected
+  | Rerouted;
 
 interface SheetBase {
   owner: string;
@@ -50,56 +140,35 @@ interface SheetBase {
   /** Everybody who wrote, with the stage they wrote in. */
   authors: { person: string; stage: StageName }[];
   last: { type: Event['type']; by: Signature; at: string };
+  /** Completed steps whose completion still holds, in the order they were completed. */
+  passed: Passage[];
+  skipped: Skip[];
 }
 
-export type OpenSheet = SheetBase & { state: 'open'; step: string; stage: StageName; desks: DeskId[] };
+/** Where an open sheet stands. A pull-back brings exactly this back. */
+export interface Position {
+  step: string;
+  stage: StageName;
+  /** Desks that still have to act. */
+  desks: DeskId[];
+  /** Words of those that have acted already at this visit of the step. */
+  votes: Vote[];
+  passed: Passage[];
+  skipped: Skip[];
+  /** Number of the event that brought it to this step, when, and since when it is in this stage. */
+  visit: number;
+  since: string;
+  stageSince: string;
+}
+
+export type OpenSheet = SheetBase &
+  Position & {
+    state: 'open';
+    /** Where it stood before the last act, as long as that may be pulled back. */
+    before: Position | null;
+  };
 /** 決裁済: frozen with the hash of its content. */
 export type ApprovedSheet = SheetBase & { state: 'approved'; contentHash: string };
-export type Sheet = OpenSheet | ApprovedSheet;
-
-/**
- * What an event makes of a sheet. The row in the database is exactly this, event by event.
- * @throws Error when the event does not start where the sheet stands: such a history is damaged
- */
-export function evolve(sheet: Sheet | undefined, event: Event): Sheet {
-  if (event.type === 'opened') {
-    if (sheet) throw new Error('event opened on a sheet that exists');
-    return opened(event);
-  }
-  if (sheet?.state !== 'open') throw new Error(`event ${event.type} on a sheet that is not open`);
-  if ('from' in event && event.from !== sheet.step)
-    throw new Error(`event ${event.type} from ${event.from} on a sheet at ${sheet.step}`);
-  const base = {
-    ...sheet,
-    version: sheet.version + 1,
-    last: { type: event.type, by: event.by, at: event.at },
-  };
-  switch (event.type) {
-    case 'edited':
-      return { ...base, authors: withAuthor(sheet, event.by.person) };
-    case 'submitted':
-      return { ...base, ...arrival(event), authors: withAuthor(sheet, event.by.person) };
-    case 'approved':
-      return { ...base, ...arrival(event) };
-    case 'returned':
-      return { ...base, ...arrival(event), round: sheet.round + 1 };
-    case 'decided': {
-      const { step: _step, stage: _stage, desks: _desks, ...rest } = base;
-      return { ...rest, state: 'approved', contentHash: event.contentHash };
-    }
-  }
-}
-
-function opened(event: Opened): OpenSheet {
-  const last = { type: event.type, by: event.by, at: event.at };
-  return { state: 'open', owner: event.owner, version: 1, round: 1, authors: [], last, ...arrival(event) };
-}
-
-function arrival({ to, stage, desks }: Arrival) {
-  return { step: to, stage, desks };
-}
-
-function withAuthor(sheet: OpenSheet, person: string) {
-  const known = sheet.authors.some((author) => author.person === person && author.stage === sheet.stage);
-  return known ? sheet.authors : [...sheet.authors, { person, stage: sheet.stage }];
-}
+/** 取下げ or 否決: over without a decision. */
+export type EndedSheet = SheetBase & { state: 'withdrawn' | 'rejected'; reason: string };
+export type Sheet = OpenSheet | ApprovedSheet | EndedSheet;
