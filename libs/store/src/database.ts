@@ -9,6 +9,7 @@ import { Session } from './entities/session.js';
 import { SheetEvent, SheetRow } from './entities/sheet.js';
 import { Foundation1763600000001 } from './migrations/1-foundation.js';
 import { Sheets1763600000002 } from './migrations/2-sheets.js';
+import { ApprovalChain1764200000003 } from './migrations/3-chain.js';
 
 class SnakeNames extends DefaultNamingStrategy {
   override columnName(property: string, custom: string | undefined): string {
@@ -72,7 +73,7 @@ function dataSource(url: string, extra: object): DataSource {
     url,
     extra,
     entities,
-    migrations: [Foundation1763600000001, Sheets1763600000002],
+    migrations: [Foundation1763600000001, Sheets1763600000002, ApprovalChain1764200000003],
     namingStrategy: new SnakeNames(),
     applicationName: 'kairan',
     installExtensions: false,

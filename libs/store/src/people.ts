@@ -1,4 +1,4 @@
-import type { Actor, DeskHeld } from '@kairan/workflow';
+import type { Actor, DeskHeld, Seat } from '@kairan/workflow';
 import { Person } from './entities/person.js';
 import type { Tx } from './transact.js';
 
@@ -11,6 +11,7 @@ export async function actorOf(tx: Tx, personId: string): Promise<Actor | undefin
     name: person.name,
     roles: person.roles,
     desks: await desksHeldBy(tx, personId),
+    delegations: [],
   };
 }
 
@@ -23,7 +24,7 @@ function desksHeldBy(tx: Tx, personId: string): Promise<DeskHeld[]> {
   );
 }
 
-const today = `(clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date`;
+const today = 'office_today()';
 const inOffice = `i.valid_from <= ${today} AND coalesce(i.valid_to, 'infinity') >= ${today}`;
 
 /** Who sits at these desks today. */
@@ -31,6 +32,17 @@ export function incumbentsOf(tx: Tx, desks: string[]): Promise<{ personId: strin
   return tx.query(
     `SELECT DISTINCT i.person_id AS "personId" FROM incumbency i
       WHERE i.desk_id = ANY($1) AND ${inOffice} ORDER BY i.person_id`,
+    [desks],
+  );
+}
+
+/** Who sits at these desks today; a desk that does not exist has no seat. */
+export function seatsOf(tx: Tx, desks: string[]): Promise<Seat[]> {
+  return tx.query(
+    `SELECT json_build_object('id', d.id, 'unit', u.name, 'post', d.name) AS desk,
+            coalesce((SELECT json_agg(json_build_object('person', p.id, 'name', p.name, 'absent', false) ORDER BY i.valid_from, p.id)
+                        FROM incumbency i JOIN person p ON p.id = i.person_id WHERE i.desk_id = d.id AND ${inOffice}), '[]') AS holders
+       FROM desk d JOIN unit u ON u.code = d.unit_code WHERE d.id = ANY($1) ORDER BY d.id`,
     [desks],
   );
 }

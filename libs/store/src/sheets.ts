@@ -1,5 +1,5 @@
 import type { Content } from '@kairan/forms';
-import type { Sheet } from '@kairan/workflow';
+import type { ApprovedSheet, OpenSheet, Sheet } from '@kairan/workflow';
 import { SheetRow } from './entities/sheet.js';
 import type { Tx } from './transact.js';
 
@@ -8,6 +8,9 @@ export interface StoredSheet {
   id: string;
   cycleId: string;
   subjectId: string;
+  /** The decided sheet that this one corrects, and which of the subject's sheets in this cycle it is. */
+  corrects: string | null;
+  sequence: number;
   sheet: Sheet;
   content: Content;
 }
@@ -21,7 +24,7 @@ export async function lockSheet(tx: Tx, id: string): Promise<(StoredSheet & { no
     .getOne();
   if (!row) return undefined;
   // Read after the lock was won, so that instants along a sheet's history never run backwards.
-  const [{ now }] = await tx.query('SELECT clock_timestamp() AS now');
+  const [{ now }] = await tx.query('SELECT office_clock() AS now');
   return { ...toStored(row), now: (now as Date).toISOString() };
 }
 
@@ -36,41 +39,28 @@ export async function insertSheet(tx: Tx, municipalityId: string, stored: Stored
 
 /** Writes the next version over the one that was read. @returns false when somebody else was faster. */
 export async function replaceSheet(tx: Tx, next: StoredSheet, previousVersion: number): Promise<boolean> {
-  const { id, cycleId: _cycle, subjectId: _subject, ...columns } = toRow(next);
+  const { id, cycleId: _cycle, subjectId: _subject, corrects: _corrects, sequence: _sequence, ...columns } = toRow(next);
   const result = await tx.update(SheetRow, { id, version: previousVersion }, columns);
   return result.affected === 1;
 }
 
 function toStored(row: SheetRow): StoredSheet {
-  const { id, cycleId, subjectId, content } = row;
-  return { id, cycleId, subjectId, content, sheet: toSheet(row) };
+  const { id, cycleId, subjectId, corrects, sequence, content } = row;
+  return { id, cycleId, subjectId, corrects, sequence, content, sheet: toSheet(row) };
 }
 
-function toSheet({ owner, version, round, authors, last, ...row }: SheetRow): Sheet {
-  const base = { owner, version, round, authors, last };
-  if (row.state === 'approved') return { ...base, state: 'approved', contentHash: row.contentHash! };
-  return { ...base, state: 'open', step: row.step!, stage: row.stage!, desks: row.desks };
+/** The columns hold what is asked in SQL; `course` holds the rest. */
+function toSheet(row: SheetRow): Sheet {
+  const { owner, version, round, authors, last, state, course } = row;
+  const base = { owner, version, round, authors, last, state, ...course };
+  const { step, stage, desks, contentHash } = row;
+  if (state === 'open') return { ...base, step, stage, desks } as Sheet;
+  return (state === 'approved' ? { ...base, contentHash } : base) as Sheet;
 }
 
-function toRow({ id, cycleId, subjectId, content, sheet }: StoredSheet) {
-  const { owner, state, version, round, authors, last } = sheet;
-  const at = sheet.state === 'open' ? sheet : { step: null, stage: null, desks: [] };
-  const contentHash = sheet.state === 'approved' ? sheet.contentHash : null;
-  const { step, stage, desks } = at;
-  return {
-    id,
-    cycleId,
-    subjectId,
-    owner,
-    state,
-    step,
-    stage,
-    desks,
-    version,
-    round,
-    authors,
-    last,
-    content,
-    contentHash,
-  };
+function toRow({ id, cycleId, subjectId, corrects, sequence, content, sheet }: StoredSheet) {
+  const { owner, version, round, authors, last, state, ...rest } = sheet;
+  const { step = null, stage = null, desks = [], contentHash = null, ...course } = rest as Partial<OpenSheet & ApprovedSheet>;
+  const place = { id, cycleId, subjectId, corrects, sequence };
+  return { ...place, owner, version, round, authors, last, state, step, stage, desks, contentHash, course, content };
 }

@@ -20,6 +20,12 @@ export class SheetRow {
   @Column('jsonb') last!: Sheet['last'];
   @Column('jsonb') content!: Content;
   @Column('text', { nullable: true }) contentHash!: string | null;
+  /** What else `Sheet` holds: votes, completed and skipped steps, since when, the position a pull-back brings back. */
+  @Column('jsonb') course!: object;
+  /** The decided sheet that this one corrects (訂正). */
+  @Column('uuid', { nullable: true }) corrects!: string | null;
+  /** 1, and one more for each correction of the same subject in the same cycle. */
+  @Column('int') sequence!: number;
 }
 
 /** Append-only history. `seq`, `prevHash` and `hash` are set by the database: one chain per municipality. */
