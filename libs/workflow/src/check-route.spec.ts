@@ -143,7 +143,7 @@ const walks: [string, Break, (string | number)[], string][] = [
   ],
   [
     'a first step that submits nothing',
-    (doc) => void (doc.stages[0].steps[0].does = 'approve'),
+    (doc) => void Object.assign(doc.stages[0].steps[0], { does: 'approve', edit: {} }),
     at('stages', 0, 'steps', 0, 'does'),
     '最初の回議順は',
   ],
