@@ -25,8 +25,10 @@ export function courseOf(
   completed?: PlacedStep,
 ): Course {
   const steps = stepsOf(route);
-  const rule = completed?.step.decides;
-  if (completed && rule !== undefined && verdicts[rule] === true && completed.step.does === 'approve')
+  const open = steps.find(({ step }) => !passed.includes(step.id) && !isSkipped(step.when, verdicts));
+  const rule = completed && decidingRule(completed, verdicts);
+  // An early decision spares the steps above it, never one below that is needed by now.
+  if (completed && rule !== undefined && !(open && open.index < completed.index))
     return {
       rule,
       skipped: [
@@ -34,7 +36,6 @@ export function courseOf(
         ...later(steps, completed, passed, rule),
       ],
     };
-  const open = steps.find(({ step }) => !passed.includes(step.id) && !isSkipped(step.when, verdicts));
   const next = open ?? approverAgain(steps, passed, completed);
   const skipped = skippedIn(next ? steps.slice(0, next.index) : steps, verdicts, passed);
   return next ? { next, skipped } : { skipped };
@@ -48,6 +49,10 @@ export function skippedBefore(
   index: number,
 ): Skip[] {
   return skippedIn(stepsOf(route).slice(0, index), verdicts, passed);
+}
+
+function decidingRule({ step: { does, decides } }: PlacedStep, verdicts: Verdicts): string | undefined {
+  return does === 'approve' && decides !== undefined && verdicts[decides] === true ? decides : undefined;
 }
 
 function isSkipped(when: string | undefined, verdicts: Verdicts): boolean {
@@ -65,12 +70,12 @@ function later(steps: PlacedStep[], { index }: PlacedStep, passed: readonly stri
   return rest.map(({ step }) => ({ step: step.id, rule }));
 }
 
-/** Only an approval decides: where a corrected sheet finds nothing left to do, its last approver approves what it says now. */
+/** Only the last approver decides: where they did so before what was completed now, they approve what the sheet says now. */
 function approverAgain(
   steps: PlacedStep[],
   passed: readonly string[],
   completed?: PlacedStep,
 ): PlacedStep | undefined {
-  if (completed?.step.does === 'approve') return undefined;
-  return steps.findLast(({ step }) => step.does === 'approve' && passed.includes(step.id));
+  const last = steps.findLast(({ step }) => step.does === 'approve' && passed.includes(step.id));
+  return last?.index === completed?.index ? undefined : last;
 }

@@ -1,3 +1,4 @@
+import { voicesOf } from './seats.js';
 import type { Arrival, Event, Opened, OpenSheet, Position, Returned, Sheet, Vote } from './sheet.js';
 
 type Move = Exclude<Event, Opened>;
@@ -44,9 +45,9 @@ function moved(sheet: OpenSheet, event: Move): Sheet {
   const before = positionOf(sheet);
   switch (event.type) {
     case 'edited':
-      return { ...sheet, authors: withAuthor(sheet, event), before: null };
+      return { ...sheet, authors: withAuthors(sheet, event), before: null };
     case 'submitted':
-      return { ...arrived(pass(sheet, event), event), authors: withAuthor(sheet, event), before };
+      return { ...arrived(pass(sheet, event), event), authors: withAuthors(sheet, event), before };
     case 'approved':
       return { ...arrived(pass(sheet, event), event), before };
     case 'voted':
@@ -61,7 +62,8 @@ function moved(sheet: OpenSheet, event: Move): Sheet {
     case 'rerouted':
       return { ...arrived(forget(sheet, event.repeat), event), before: null };
     case 'pulledBack':
-      return { ...sheet, ...sheet.before!, before: null };
+      if (!sheet.before) throw new Error('event pulledBack on a sheet whose last act cannot be taken back');
+      return { ...sheet, ...sheet.before, before: null };
     case 'decided': {
       const { contentHash = '', skipped = sheet.skipped } = event;
       return { ...ended(pass(sheet, event)), skipped, state: 'approved', contentHash };
@@ -133,7 +135,10 @@ function ended({ owner, version, round, authors, last, passed, skipped }: OpenSh
   return { owner, version, round, authors, last, passed, skipped };
 }
 
-function withAuthor({ authors, stage }: OpenSheet, { by: { person } }: Move) {
-  const known = authors.some((author) => author.person === person && author.stage === stage);
-  return known ? authors : [...authors, { person, stage }];
+/** What a deputy writes for somebody is that person's writing too: else it could be drafted by one hand and approved by the other. */
+function withAuthors({ authors, stage }: OpenSheet, { by }: Move) {
+  const known = (person: string) =>
+    authors.some((author) => author.person === person && author.stage === stage);
+  const added = voicesOf(by).filter((person) => !known(person));
+  return [...authors, ...added.map((person) => ({ person, stage }))];
 }

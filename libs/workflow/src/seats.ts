@@ -37,22 +37,22 @@ export function rightsAt(
     .map(({ desk, of }): Right => ({ desk, acting: { through: 'delegation', for: of } }));
   const named = seats
     .filter(({ desk }) => desks.includes(desk.id))
-    .flatMap((seat) => namedRight(step, owner, actor, seat));
+    .flatMap((seat) => namedRights(step, owner, actor, seat));
   return [...own, ...delegated, ...named];
 }
 
 /** Deputies named by the route while all holders are absent; the desk above it while there are none. */
-function namedRight(step: Step, owner: string, actor: Actor, { desk, holders }: Seat): Right[] {
+function namedRights(step: Step, owner: string, actor: Actor, { desk, holders }: Seat): Right[] {
   if (holders.some(({ person, absent }) => !absent || person === actor.person)) return [];
   const refs = holders.length > 0 ? (step.deputies ?? []) : step.escalatesTo ? [step.escalatesTo] : [];
   const ids = refs.map((ref) => deskOf(ref, owner));
   const from = actor.desks.find(({ id }) => ids.includes(id));
   if (!from) return [];
-  const [first] = holders;
-  const through = first ? 'route' : 'escalation';
-  return [
-    { desk, acting: { through, from, for: first ? { person: first.person, name: first.name } : null } },
-  ];
+  if (holders.length === 0) return [{ desk, acting: { through: 'escalation', from, for: null } }];
+  return holders.map(({ person, name }) => ({
+    desk,
+    acting: { through: 'route', from, for: { person, name } },
+  }));
 }
 
 /** The persons whose word an act is: who does it, and for whom. */

@@ -137,7 +137,7 @@ interface SheetBase {
   version: number;
   /** 1, and one more for each return. */
   round: number;
-  /** Everybody who wrote, with the stage they wrote in. */
+  /** Everybody who wrote or for whom a deputy wrote, with the stage of that writing. */
   authors: { person: string; stage: StageName }[];
   last: { type: Event['type']; by: Signature; at: string };
   /** Completed steps whose completion still holds, in the order they were completed. */
