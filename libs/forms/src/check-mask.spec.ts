@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { checkMask } from './check-mask.js';
+import { checkMask, neverOpened } from './check-mask.js';
 import type { Template } from './template.js';
 
 const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
@@ -32,5 +32,23 @@ describe('checkMask', () => {
     ['a name of JavaScript objects', { toString: 'all' }, ['toString'], 'ありません'],
   ])('given %s, then the fault leads there', (_, mask, path, words) => {
     expect(checkMask(template, mask)).toEqual([{ path, message: expect.stringContaining(words) }]);
+  });
+});
+
+describe('neverOpened', () => {
+  const ids = (...masks: Record<string, unknown>[]) => neverOpened(template, masks).map(({ id }) => id);
+
+  it('given every required field in one of the masks, by itself or by its section, then none is left', () => {
+    expect(
+      ids({ name: 'all', department: 'all' }, { stage: 'all', self: 'all' }, { opinion: 'all' }),
+    ).toEqual([]);
+  });
+
+  it('given masks that leave required fields shut, then exactly those are told', () => {
+    expect(ids({ base: 'all', reason: 'all' }, { rating_goal: 'all' })).toEqual([
+      'rating_activity',
+      'finding',
+    ]);
+    expect(ids()).toEqual(['name', 'department', 'stage', 'rating_activity', 'rating_goal', 'finding']);
   });
 });

@@ -16,6 +16,17 @@ export function checkMask(template: Template, mask: unknown): Fault[] {
   });
 }
 
+/** Required fields that none of the masks opens: nobody could ever answer them. */
+export function neverOpened(template: Template, masks: Record<string, unknown>[]): Field[] {
+  return template.sections.flatMap((section) =>
+    section.fields.filter(
+      ({ id, required }) =>
+        required === true &&
+        !masks.some((mask) => Object.hasOwn(mask, id) || Object.hasOwn(mask, section.id)),
+    ),
+  );
+}
+
 function checkOpening(opening: Node, fields: Field[], isSection: boolean): Fault[] {
   const { value } = opening;
   if (value === 'all') return [];

@@ -36,6 +36,7 @@ const DEEPEST = 40;
  *     not     = "not" not | compare              unary   = "-" unary | primary
  *     compare = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "in" "(" literal { "," literal } ")" ]
  *     primary = number | "text" | name | ("na" | "blank") "(" name ")" | "(" or ")"
+ *     name    = a field (`reason`), a row of the matrix in question (`budget`) or a matrix cell (`cost.budget.2021`)
  *
  * Answers the error in Japanese with its offset where the text is no expression; never throws.
  */

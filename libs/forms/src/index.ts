@@ -1,7 +1,7 @@
 export * from './template.js';
 export * from './plan.js';
 export { checkTemplate } from './check-template.js';
-export { checkMask } from './check-mask.js';
+export { checkMask, neverOpened } from './check-mask.js';
 export { conform, emptyContent, isBlank } from './answer.js';
 export { applyPatches } from './apply-patches.js';
 export { checkContent } from './check-content.js';
@@ -16,5 +16,6 @@ export { countRatings, percentHalfUp, type RatingCounts } from './rollup.js';
 export { type Expression, type ExpressionError, parseExpression } from './expression.js';
 export { checkExpression, type NameType, type Scope } from './expression-check.js';
 export { evaluateExpression } from './expression-evaluate.js';
+export { checkCondition, conditionHolds, verdictsOf } from './conditions.js';
 export { isPrintable, UNPRINTABLE } from './printable.js';
 export { closest, quote } from './suggest.js';

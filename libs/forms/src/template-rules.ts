@@ -31,7 +31,8 @@ function explainEach(root: Node, name: string, matrices: string[]): string {
   return `「${name}」は年度別の表（matrix）ではありません。each には matrix の項目を書いてください。`;
 }
 
-function checkWhen(when: Node, scope: Scope, faults: Fault[]): void {
+/** Checks one condition: readable, of known names, and about something. A text left out or blank is another check's. */
+export function checkWhen(when: Node, scope: Scope, faults: Fault[]): void {
   if (typeof when.value !== 'string' || when.value.trim() === '') return;
   const expression = parseExpression(when.value);
   const errors = 'error' in expression ? [expression] : checkExpression(expression, scope);
@@ -40,14 +41,29 @@ function checkWhen(when: Node, scope: Scope, faults: Fault[]): void {
     faults.push(fault(when, '式に項目が出てきません。確かめたい項目の名前を書いてください。'));
 }
 
-/** The names that an expression may use: the fields and, once per column of a matrix, its rows and `year`. */
-function scopeOf(root: Node, matrix: Node | undefined): Scope {
+/**
+ * The names that an expression may use: the fields, the cells of every matrix (`cost.budget.2021`) and, once per column of a matrix,
+ * its rows and `year`.
+ */
+export function scopeOf(root: Node, matrix?: Node): Scope {
+  const fields = fieldNodes(root);
   const scope = new Map<string, NameType>();
-  for (const field of fieldNodes(root)) for (const id of namesOf([field])) scope.set(id, typeOf(root, field));
+  for (const field of fields) for (const id of namesOf([field])) scope.set(id, typeOf(root, field));
+  for (const name of fields.flatMap((field) => cellNames(root, field))) scope.set(name, { kind: 'number' });
   if (!matrix) return scope;
   scope.set('year', { kind: 'number' });
   for (const row of namesOf(items(child(matrix, 'rows')))) scope.set(row, { kind: 'number' });
   return scope;
+}
+
+/** The names of a matrix' cells; none for every other field, or where it names no axis. */
+function cellNames(root: Node, field: Node): string[] {
+  const axis = child(field, 'axis').value;
+  const years = items(child(child(child(root, 'axes'), typeof axis === 'string' ? axis : ''), 'years'))
+    .map(({ value }) => value)
+    .filter((year) => typeof year === 'number');
+  const rows = namesOf(items(child(field, 'rows')));
+  return namesOf([field]).flatMap((id) => rows.flatMap((row) => years.map((year) => `${id}.${row}.${year}`)));
 }
 
 function typeOf(root: Node, field: Node): NameType {

@@ -1,5 +1,5 @@
-import { checkMask, checkTemplate, type Template } from '@kairan/forms';
-import { checkRoute, type Route } from '@kairan/workflow';
+import { checkCondition, checkMask, checkTemplate, neverOpened, type Template } from '@kairan/forms';
+import { checkRoute, type Route, type RouteFault, type Step } from '@kairan/workflow';
 import { readYaml, type FileFault } from './read-yaml.js';
 
 /** Reads a form (様式) from its YAML text. */
@@ -10,23 +10,41 @@ export function readTemplate(text: string): Template | { fileFaults: FileFault[]
   });
 }
 
-/** Reads a route from its YAML text, for a form: its edit masks must name that form's fields. */
+/** Reads a route from its YAML text, for a form: its masks and conditions must fit that form, and every required field be opened. */
 export function readRoute(text: string, template: Template): Route | { fileFaults: FileFault[] } {
   return readYaml(text, (doc) => {
     const checked = checkRoute(doc);
     if ('faults' in checked) return checked;
-    const faults = maskFaults(checked.route, template);
+    const faults = [...stepFaults(checked.route, template), ...openingFaults(checked.route, template)];
     return faults.length > 0 ? { faults } : checked.route;
   });
 }
 
-function maskFaults({ stages }: Route, template: Template) {
+function stepFaults({ stages }: Route, template: Template): RouteFault[] {
   return stages.flatMap(({ steps }, i) =>
-    steps.flatMap(({ edit }, j) =>
-      checkMask(template, edit).map(({ path, message }) => ({
-        path: ['stages', i, 'steps', j, 'edit', ...path],
+    steps.flatMap((step, j) =>
+      [...maskFaults(step, template), ...conditionFaults(step, template)].map(({ path, message }) => ({
+        path: ['stages', i, 'steps', j, ...path],
         message,
       })),
     ),
   );
+}
+
+function maskFaults({ edit }: Step, template: Template): RouteFault[] {
+  return checkMask(template, edit).map(({ path, message }) => ({ path: ['edit', ...path], message }));
+}
+
+function conditionFaults(step: Step, template: Template): RouteFault[] {
+  return (['when', 'decides'] as const).flatMap((key) =>
+    checkCondition(template, step[key] ?? '').map((message) => ({ path: [key], message })),
+  );
+}
+
+function openingFaults({ stages }: Route, template: Template): RouteFault[] {
+  const masks = stages.flatMap(({ steps }) => steps.map(({ edit }) => edit));
+  return neverOpened(template, masks).map(({ id, label }) => ({
+    path: ['stages'],
+    message: `必須の項目 ${id}（${label}）を開く回議順がありません。どれかの edit に書いてください。`,
+  }));
 }

@@ -137,7 +137,7 @@ const walks: [string, Break, (string | number)[], string][] = [
   ],
   [
     'a last step that approves nothing',
-    (doc) => void (doc.stages[3].steps[1].does = 'submit'),
+    (doc) => void Object.assign(doc.stages[3].steps[1], { does: 'submit', rejects: false }),
     at('stages', 3, 'steps', 1, 'does'),
     '最後の回議順は',
   ],

@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { emptyContent } from './answer.js';
+import { checkTemplate } from './check-template.js';
+import { checkCondition, conditionHolds, verdictsOf } from './conditions.js';
+import type { Answer, Template } from './template.js';
+
+const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const checked = checkTemplate(file);
+if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+const { template } = checked;
+const content = (answers: Record<string, Answer>) => ({ ...emptyContent(template), ...answers });
+const budget = (amount: number | null) => content({ cost: { budget: { 2021: amount } } });
+
+describe('checkCondition', () => {
+  test.each([
+    'cost.budget.2021 <= 10000000',
+    'cost.budget.2021 - cost.budget.2020 > 0 or rating_goal in ("C", "D")',
+    'blank(cost.settlement.2021) and not na(rating_activity)',
+    'blank(cost) or blank(activities)',
+  ])('given %s – then it can be asked', (text) => expect(checkCondition(template, text)).toEqual([]));
+
+  test.each([
+    ['cost.budget.2022 > 0', '「cost.budget.2022」はありません'],
+    ['cost.buget.2021 > 0', '「cost.budget.2021」の誤り'],
+    ['activities.0.result = "済"', '「activities.0.result」はありません'],
+    ['cost.budget.2021 = "多い"', '数と文字'],
+    ['cost > 0', 'ここには数が必要'],
+    ['cost.budget.2021', '条件が必要'],
+    ['budget > 0', '「budget」はありません'],
+    ['year > 2020', '「year」はありません'],
+    ['rating_goal = "E"', '「E」はありません'],
+    ['1 = 1', '項目が出てきません'],
+    ['cost.budget.2021 >', '途中で終わって'],
+    ['process.exit(1) = 1', '読めません'],
+  ])('given %s – then refused: %s', (text, words) => {
+    expect(checkCondition(template, text).join()).toContain(words);
+  });
+
+  test('given a rule of the form that names a cell – then it can be asked there as well', () => {
+    const rule = { id: 'large', when: 'cost.budget.2021 > 1', level: 'info' as const, msg: '大きい' };
+    expect(checkTemplate({ ...file, validate: [rule] })).toHaveProperty('template');
+  });
+});
+
+describe('conditionHolds', () => {
+  test.each([
+    ['cost.budget.2021 <= 100', budget(100), true],
+    ['cost.budget.2021 <= 100', budget(101), false],
+    ['cost.budget.2021 <= 100', budget(0), true],
+    ['cost.budget.2021 <= 100', budget(null), false],
+    ['not (cost.budget.2021 <= 100)', budget(null), true],
+    ['blank(cost.budget.2021)', budget(null), true],
+    ['blank(cost.budget.2021)', budget(0), false],
+    ['cost.budget.2021 <= 100', {}, false],
+    ['rating_goal in ("C", "D")', content({ rating_goal: 'C' }), true],
+    ['rating_goal in ("C", "D")', content({ rating_goal: { na: '－' } }), false],
+    ['na(rating_goal)', content({ rating_goal: { na: '－' } }), true],
+  ])('given %s of %j – then %s', (text, answers, expected) => {
+    expect(conditionHolds(template, text, answers)).toBe(expected);
+  });
+
+  test('given a text that is no condition – then it throws and names it', () => {
+    expect(() => conditionHolds(template, 'a >', {})).toThrow('condition a > was not checked');
+  });
+
+  test('given several – then each is answered by its text', () => {
+    const rules = ['cost.budget.2021 > 5', 'blank(reason)'];
+    expect(verdictsOf(template, rules, budget(7))).toEqual({ [rules[0]!]: true, [rules[1]!]: true });
+    expect(verdictsOf(template, [], budget(7))).toEqual({});
+  });
+});
