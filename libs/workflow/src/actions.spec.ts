@@ -1,28 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
-import { now, person, route, sheetAt, signature } from '../test/given.js';
+import { now, person, route, sceneOf, sheetAt, signature } from '../test/given.js';
 import { actionsFor } from './actions.js';
 import type { Route } from './route.js';
-import { evolve } from './sheet.js';
+import { evolve } from './evolve.js';
 
 // That actionsFor and decide agree everywhere is held by matrix.spec.ts; here is what a person sees.
 const cio = person('副市長', 'executive/cio');
 
 describe('actionsFor: the buttons on a sheet', () => {
-  test('given the rating – when its desk looks – then write, hand in, or return to the draft by its name', () => {
-    expect(actionsFor(sheetAt('rate'), route, person('佐藤', 'citizens/staff'), now)).toEqual([
+  test('given the rating – when its desk looks – then write, hand in, return to the draft by its name, or withdraw', () => {
+    expect(actionsFor(sheetAt('rate'), sceneOf(person('佐藤', 'citizens/staff')), false)).toEqual([
       { type: 'edit', targets: [] },
       { type: 'submit', targets: [] },
       { type: 'return', targets: [{ step: 'draft', label: '起案' }] },
+      { type: 'withdraw', targets: [] },
     ]);
   });
 
   test('given the draft – when its desk looks – then there is nothing to return to and no such button', () => {
-    const actions = actionsFor(sheetAt('draft'), route, person('佐藤', 'citizens/staff'), now);
-    expect(actions.map(({ type }) => type)).toEqual(['edit', 'submit']);
+    const actions = actionsFor(sheetAt('draft'), sceneOf(person('佐藤', 'citizens/staff')), false);
+    expect(actions.map(({ type }) => type)).toEqual(['edit', 'submit', 'withdraw']);
   });
 
-  test('given the last step – when the CIO looks – then approve or return, with every target named in order', () => {
-    expect(actionsFor(sheetAt('cio'), route, cio, now)).toEqual([
+  test('given the last step – when the CIO looks – then approve, reject or return, with every target named in order', () => {
+    expect(actionsFor(sheetAt('cio'), sceneOf(cio), false)).toEqual([
       { type: 'approve', targets: [] },
       {
         type: 'return',
@@ -35,6 +36,7 @@ describe('actionsFor: the buttons on a sheet', () => {
           { step: 'director', label: '経営企画部長' },
         ],
       },
+      { type: 'reject', targets: [] },
     ]);
   });
 });
@@ -43,18 +45,22 @@ describe('actionsFor: what is not offered', () => {
   test('given a route whose step returns only to the rating – when its desk looks – then it may return there', () => {
     const narrow = structuredClone(route) as Route;
     narrow.stages[1]!.steps[1]!.returnsTo = ['rate'];
-    const actions = actionsFor(sheetAt('manager'), narrow, person('課長', 'citizens/manager'), now);
+    const actions = actionsFor(
+      sheetAt('manager'),
+      sceneOf(person('課長', 'citizens/manager'), { route: narrow }),
+      false,
+    );
     expect(actions[1]).toEqual({ type: 'return', targets: [{ step: 'rate', label: '実績・自己評価' }] });
   });
 
   test('given somebody who drafted – when they hold the approving desk – then they may only return', () => {
     const sheet = sheetAt('manager', { authors: [{ person: '佐藤', stage: 'draft' }] });
-    const actions = actionsFor(sheet, route, person('佐藤', 'citizens/manager'), now);
+    const actions = actionsFor(sheet, sceneOf(person('佐藤', 'citizens/manager')), false);
     expect(actions.map(({ type }) => type)).toEqual(['return']);
   });
 
   test('given an approved sheet – when anybody looks – then no button is left', () => {
     const event = { type: 'decided', by: signature(cio), at: now, from: 'cio', contentHash: 'h' } as const;
-    expect(actionsFor(evolve(sheetAt('cio'), event), route, cio, now)).toEqual([]);
+    expect(actionsFor(evolve(sheetAt('cio'), event), sceneOf(cio), false)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { now, person, route, sheetAt, signature, withRole } from '../test/given.js';
-import { facts, stepIds, type StepId } from '../test/shipped-facts.js';
+import { delegated, now, person, route, sheetAt, signature, withRole } from '../test/given.js';
+import { deskAt, stepIds, type StepId } from '../test/shipped-facts.js';
 import { mayAdminister, mayReadBook, maySee } from './actor.js';
-import { evolve } from './sheet.js';
+import { evolve } from './evolve.js';
+import type { Route } from './route.js';
 
 const decided = {
   ...({ type: 'decided', from: 'cio', contentHash: 'h', at: now } as const),
@@ -10,7 +11,7 @@ const decided = {
 };
 const open = sheetAt('rate');
 const approved = evolve(sheetAt('cio'), decided);
-const officials = stepIds.map((id) => facts[id].desk.citizens);
+const officials = stepIds.map((id) => deskAt(id));
 
 describe('maySee: for whom the sheet exists', () => {
   test.each(officials)('given %s on its route – then it is seen before and after their turn', (desk) => {
@@ -45,6 +46,32 @@ describe('maySee: for whom the sheet exists', () => {
 
   test('given one foreign and one own desk – then the own desk opens the sheet', () => {
     expect(maySee(open, route, person('兼務', 'welfare/manager', 'citizens/staff'))).toBe(true);
+  });
+});
+
+describe('maySee: who stands in', () => {
+  test('given a desk of the route – when delegated – then its deputy sees the sheet, and no other department’s', () => {
+    const deputy = {
+      ...person('代理', 'welfare/manager'),
+      delegations: [delegated('citizens/staff', '佐藤')],
+    };
+    expect(maySee(open, route, deputy)).toBe(true);
+    expect(maySee({ ...open, owner: 'water' }, route, deputy)).toBe(false);
+  });
+
+  test('given a desk of the owning unit that the route does not name – when delegated – then it opens nothing', () => {
+    const deputy = { ...person('代理'), delegations: [delegated('citizens/trainee', '佐藤')] };
+    expect(maySee(open, route, deputy)).toBe(false);
+  });
+
+  test('given desks that the route names as deputy or as the one above – then they see the sheet', () => {
+    const named = structuredClone(route) as Route;
+    named.stages[0]!.steps[0]!.deputies = [{ unit: 'owner', post: 'chief' }];
+    named.stages[0]!.steps[0]!.escalatesTo = { unit: 'general', post: 'manager' };
+    for (const desk of ['citizens/chief', 'general/manager']) {
+      expect(maySee(open, named, person('誰か', desk))).toBe(true);
+      expect(maySee({ ...open, owner: 'water' }, route, person('誰か', desk))).toBe(false);
+    }
   });
 });
 

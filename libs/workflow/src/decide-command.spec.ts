@@ -1,8 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { before, eventOf, frozen, now, person, refusalOf, route, sheetAt, signature } from '../test/given.js';
-import { facts, stepIds } from '../test/shipped-facts.js';
-import { decide, type Approve, type Command, type Edit, type Return, type Submit } from './decide.js';
-import { evolve, type Sheet } from './sheet.js';
+import {
+  before,
+  eventOf,
+  frozen,
+  now,
+  person,
+  refusalOf,
+  sceneOf,
+  sheetAt,
+  signature,
+  stamp,
+} from '../test/given.js';
+import { deskAt, facts, stepIds } from '../test/shipped-facts.js';
+import type { Approve, Command, Edit, Return, Submit } from './command.js';
+import { decide } from './decide.js';
+import { evolve } from './evolve.js';
+import type { Sheet } from './sheet.js';
 
 // decide.spec.ts holds who may act and where a sheet goes; here is what a command itself must bring.
 const sato = person('佐藤', 'citizens/staff');
@@ -12,11 +25,18 @@ const edit: Edit = {
   patches: [{ path: 'base.name', value: '住民記録' }],
   closed: [],
 };
-const submit: Submit = { type: 'submit', version: 7, contentHash: 'h7', errors: [], warnings: [], notes: [] };
-const approve: Approve = { type: 'approve', version: 7, contentHash: 'h7' };
-const back: Return = { type: 'return', version: 7, to: 'draft', reason: '再確認' };
+const submit: Submit = { type: 'submit', version: 7, errors: [], warnings: [], notes: [] };
+const approve: Approve = { type: 'approve', version: 7 };
+const back: Return = {
+  type: 'return',
+  version: 7,
+  to: 'draft',
+  reason: '再確認',
+  marks: [],
+  resume: 'fromThere',
+};
 const ask = (sheet: Sheet, actor: typeof sato, command: Command) =>
-  decide(sheet, route, frozen(actor), frozen(command), now);
+  decide(sheet, sceneOf(actor), frozen(command));
 const problem = (rule: string) => ({ rule, path: 'money', message: '前年より三割多い' });
 
 const stale = {
@@ -51,7 +71,8 @@ describe('stale version', () => {
 describe('edits, merged field by field', () => {
   test('given an edit of an older version – when every field is open – then kept, with its parent', () => {
     expect(eventOf(ask(sheetAt('draft'), sato, { ...edit, version: 3 }))).toEqual({
-      ...{ type: 'edited', by: signature(sato), at: now, parent: 3, patches: edit.patches },
+      ...{ type: 'edited', by: signature(sato), at: now, round: 2, parent: 3, patches: edit.patches },
+      ...stamp,
     });
   });
 
@@ -98,7 +119,7 @@ describe('checks on handing in', () => {
   test('given warnings that all have a note – when submitted – then it passes and the notes are in the history', () => {
     const notes = [note('over'), note('missing')];
     const event = eventOf(ask(sheetAt('rate'), sato, { ...submit, warnings: [over, missing], notes }));
-    expect(event).toMatchObject({ type: 'submitted', notes, contentHash: 'h7' });
+    expect(event).toMatchObject({ type: 'submitted', notes });
   });
 });
 
@@ -113,7 +134,7 @@ describe('closed fields', () => {
   test.each(stepIds.filter((step) => !facts[step].writable))(
     'given step %s, which opens nothing – when edited – then FIELD_CLOSED even if the caller found nothing closed',
     (step) => {
-      const holder = person('当番', facts[step].desk.citizens);
+      const holder = person('当番', deskAt(step));
       expect(refusalOf(ask(sheetAt(step), holder, edit))).toEqual({
         code: 'FIELD_CLOSED',
         paths: ['base.name'],

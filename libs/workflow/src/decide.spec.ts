@@ -6,15 +6,20 @@ import {
   person,
   refusalOf,
   route,
+  sceneOf,
   sheetAt,
   signature,
+  stamp,
   withRole,
 } from '../test/given.js';
-import { facts, owners, stepIds, type StepId } from '../test/shipped-facts.js';
+import { deskAt, facts, owners, stepIds, type StepId } from '../test/shipped-facts.js';
 import type { Actor } from './actor.js';
-import { decide, open, type Approve, type Command, type Edit, type Return, type Submit } from './decide.js';
+import type { Approve, Command, Edit, Return, Submit } from './command.js';
+import { decide } from './decide.js';
+import { open } from './events.js';
+import { evolve } from './evolve.js';
 import type { StageName } from './route.js';
-import { evolve, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
 
 const edit: Edit = {
   type: 'edit',
@@ -22,13 +27,19 @@ const edit: Edit = {
   patches: [{ path: 'base.name', value: '住民記録' }],
   closed: [],
 };
-const submit: Submit = { type: 'submit', version: 7, contentHash: 'h7', errors: [], warnings: [], notes: [] };
-const approve: Approve = { type: 'approve', version: 7, contentHash: 'h7' };
-const back: Return = { type: 'return', version: 7, to: 'draft', reason: '金額の根拠を書いてください' };
+const submit: Submit = { type: 'submit', version: 7, errors: [], warnings: [], notes: [] };
+const approve: Approve = { type: 'approve', version: 7 };
+const back: Return = {
+  type: 'return',
+  version: 7,
+  to: 'draft',
+  reason: '金額の根拠を書いてください',
+  marks: [],
+  resume: 'fromThere',
+};
 const complete = (step: StepId) => (facts[step].ends === 'submit' ? submit : approve);
-const holder = (step: StepId) => person('当番', facts[step].desk.citizens);
-const ask = (sheet: Sheet, actor: Actor, command: Command) =>
-  decide(sheet, route, frozen(actor), frozen(command), now);
+const holder = (step: StepId) => person('当番', deskAt(step));
+const ask = (sheet: Sheet, actor: Actor, command: Command) => decide(sheet, sceneOf(actor), frozen(command));
 const approvingSteps = stepIds.filter((step) => facts[step].ends === 'approve');
 
 describe('who may act', () => {
@@ -38,9 +49,7 @@ describe('who may act', () => {
   });
 
   test.each(stepIds)('given step %s – when any desk of another step acts – then NOT_YOUR_TURN', (step) => {
-    const others = stepIds
-      .map((id) => facts[id].desk.citizens)
-      .filter((desk) => desk !== facts[step].desk.citizens);
+    const others = stepIds.map((id) => deskAt(id)).filter((desk) => desk !== deskAt(step));
     for (const desk of others)
       for (const command of [edit, submit, approve, back])
         expect(refusalOf(ask(sheetAt(step), person('他', desk), command))).toEqual({ code: 'NOT_YOUR_TURN' });
@@ -90,24 +99,25 @@ describe('what a move records', () => {
   test('given a completion – when recorded – then it holds the hash of what was seen and where it came from', () => {
     const done = eventOf(ask(sheetAt('cio'), holder('cio'), approve));
     expect(done).toEqual({
-      type: 'decided',
-      by: signature(holder('cio')),
-      at: now,
-      from: 'cio',
-      contentHash: 'h7',
+      ...{ type: 'decided', by: signature(holder('cio')), at: now, round: 2, from: 'cio' },
+      ...{ agrees: true, relieved: [], skipped: [], ...stamp },
     });
   });
 
   test('given a route – when a sheet is opened – then it stands at the first step with its owner’s desk', () => {
     const by = signature(holder('draft'));
-    const opened = open(route, 'citizens', { a: 1 }, by, now);
+    const opened = open(route, { owner: 'citizens', content: { a: 1 }, by, stamp, now });
     expect(opened).toMatchObject({
       type: 'opened',
       to: 'draft',
       desks: ['citizens/staff'],
       content: { a: 1 },
+      skipped: [],
+      ...stamp,
     });
-    expect(() => open({ ...route, stages: [] }, 'citizens', {}, by, now)).toThrow('no steps');
+    expect(() => open({ ...route, stages: [] }, { owner: 'citizens', content: {}, by, stamp, now })).toThrow(
+      'no steps',
+    );
   });
 });
 
@@ -150,7 +160,7 @@ describe('return: its reason and what follows', () => {
     while (sheet.state === 'open') {
       const step = sheet.step as StepId;
       passed.push(step);
-      const actor = person(`${step}の人`, facts[step].desk.citizens);
+      const actor = person(`${step}の人`, deskAt(step));
       sheet = evolve(sheet, eventOf(ask(sheet, actor, { ...complete(step), version: sheet.version })));
     }
     expect(passed).toEqual(['finding', 'confirm', 'director', 'cio']);
@@ -158,7 +168,7 @@ describe('return: its reason and what follows', () => {
 });
 
 const wrote = (stage: StageName) => ({ authors: [{ person: '佐藤', stage }] });
-const satoAt = (step: StepId) => person('佐藤', facts[step].desk.citizens);
+const satoAt = (step: StepId) => person('佐藤', deskAt(step));
 
 describe('nobody approves what they drafted', () => {
   test.each(approvingSteps)(
@@ -215,7 +225,7 @@ describe('substitute reviewer', () => {
     'given the reviewing division’s own subject – when at %s – then its substitute acts, not itself',
     (step) => {
       const sheet = sheetAt(step, { owner: 'digital' });
-      const { digital, citizens } = facts[step].desk;
+      const [digital, citizens] = [deskAt(step, 'digital'), deskAt(step)];
       expect(eventOf(ask(sheet, person('政策', digital), complete(step))).by.desk).toBe(digital);
       expect(refusalOf(ask(sheet, person('デジ', citizens), complete(step))).code).toBe('NOT_YOUR_TURN');
     },
@@ -223,8 +233,8 @@ describe('substitute reviewer', () => {
 
   test('given either owner – when the manager approves – then the sheet is on the right reviewer’s desk', () => {
     for (const owner of owners) {
-      const decision = ask(sheetAt('manager', { owner }), person('課長', facts.manager.desk[owner]), approve);
-      expect(eventOf(decision)).toMatchObject({ to: 'finding', desks: [facts.finding.desk[owner]] });
+      const decision = ask(sheetAt('manager', { owner }), person('課長', deskAt('manager', owner)), approve);
+      expect(eventOf(decision)).toMatchObject({ to: 'finding', desks: [deskAt('finding', owner)] });
     }
   });
 });

@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
-import { frozen, now, person, route, sheetAt, signature, withRole } from '../test/given.js';
-import { facts, owners, stepIds, type Hand, type Owner, type StepId } from '../test/shipped-facts.js';
+import { frozen, now, person, sceneOf, sheetAt, signature, withRole } from '../test/given.js';
+import { deskAt, facts, owners, stepIds, type Hand, type Owner, type StepId } from '../test/shipped-facts.js';
 import { actionsFor } from './actions.js';
 import type { Actor } from './actor.js';
-import { decide, type Command } from './decide.js';
+import { REJECTION, type Command } from './command.js';
+import { decide } from './decide.js';
+import { evolve } from './evolve.js';
 import type { Refusal } from './refusals.js';
-import { evolve, type Event, type Sheet } from './sheet.js';
+import type { Event, Sheet } from './sheet.js';
 
 /**
  * Every (state × command × role) of the shipped route. What is expected comes from test/shipped-facts.ts alone.
@@ -16,7 +18,8 @@ const authors = [
   { person: 'drafter', stage: 'draft' as const },
   { person: 'finder', stage: 'review' as const },
 ];
-const unsaid = { contentHash: 'h', version: 7 };
+const version = 7;
+const back = { type: 'return' as const, version, marks: [], resume: 'fromThere' as const };
 const problem = { rule: 'r', path: 'p', message: 'm' };
 
 interface State {
@@ -44,15 +47,19 @@ const states: State[] = owners.flatMap((owner) => [
     step,
     sheet: sheetAt(step, { owner, authors }),
   })),
-  { title: `approved of ${owner}`, owner, step: undefined, sheet: approved(owner) },
+  { title: `approved of ${owner}`, owner, step: undefined, sheet: over(owner, 'decided') },
+  { title: `withdrawn of ${owner}`, owner, step: undefined, sheet: over(owner, 'withdrawn') },
+  { title: `rejected of ${owner}`, owner, step: undefined, sheet: over(owner, 'rejected') },
 ]);
 
-function approved(owner: Owner): Sheet {
-  const { step: _step, stage: _stage, desks: _desks, ...rest } = sheetAt('cio', { owner, authors });
-  return frozen({ ...rest, state: 'approved', contentHash: 'h' });
+function over(owner: Owner, type: 'decided' | 'withdrawn' | 'rejected'): Sheet {
+  const by = signature(person('誰か', 'executive/cio'));
+  return frozen(
+    evolve(sheetAt('cio', { owner, authors }), { type, by, at: now, from: 'cio', reason: '終了' }),
+  );
 }
 
-const desks = [...new Set(stepIds.flatMap((id) => owners.map((owner) => facts[id].desk[owner])))];
+const desks = [...new Set(stepIds.flatMap((id) => owners.map((owner) => deskAt(id, owner))))];
 const roles: Role[] = [
   ...desks.map((desk) => ({ title: desk, hand: undefined, actor: person('someone', desk) })),
   ...(['drafter', 'finder'] as const).flatMap((hand) =>
@@ -66,7 +73,8 @@ const roles: Role[] = [
   { title: 'nobody', hand: undefined, actor: person('nobody') },
 ].map((role) => ({ ...role, actor: frozen(role.actor) }));
 
-const submit = { type: 'submit', ...unsaid, errors: [], warnings: [], notes: [] } as const;
+const submit = { type: 'submit', version, errors: [], warnings: [], notes: [] } as const;
+const reject = { type: 'reject', version, reason: '不採択', confirmation: REJECTION } as const;
 const asked: Asked[] = frozen<Asked[]>([
   { title: 'edit', command: { type: 'edit', version: 7, patches: [{ path: 'p', value: 1 }], closed: [] } },
   {
@@ -85,69 +93,78 @@ const asked: Asked[] = frozen<Asked[]>([
     command: { ...submit, errors: [], warnings: [problem], notes: [] },
     fault: 'NOTE_REQUIRED',
   },
-  { title: 'approve', command: { type: 'approve', ...unsaid } },
+  { title: 'approve', command: { type: 'approve', version } },
+  { title: 'agree', command: { type: 'agree', version } },
+  { title: 'disagree', command: { type: 'disagree', version, comment: '反対' } },
+  { title: 'withdraw', command: { type: 'withdraw', version, reason: '廃止' } },
+  {
+    title: 'withdraw unsaid',
+    command: { type: 'withdraw', version, reason: '　' },
+    fault: 'REASON_REQUIRED',
+  },
+  { title: 'reject', command: { ...reject } },
+  { title: 'reject unsaid', command: { ...reject, reason: ' ' }, fault: 'REASON_REQUIRED' },
+  { title: 'reject untyped', command: { ...reject, confirmation: 'はい' }, fault: 'CONFIRMATION_REQUIRED' },
+  { title: 'pull back', command: { type: 'pullBack', version, opened: false } },
   ...[...stepIds, 'approved', 'mayor', ''].map((to) => ({
     ...{
       title: `return to ${to || 'nowhere'}`,
-      command: { type: 'return' as const, version: 7, to, reason: 'なぜ' },
+      command: { ...back, to, reason: 'なぜ' },
     },
   })),
   ...stepIds.map((to) => ({
     ...{
       title: `return to ${to} unsaid`,
-      command: { type: 'return' as const, version: 7, to, reason: '　' },
+      command: { ...back, to, reason: '　' },
     },
     fault: 'REASON_REQUIRED' as const,
   })),
 ]);
 
 /** The whole rule book once more: a refusal code, or where the sheet stands afterwards. */
-function expected({ step, owner }: State, { hand, actor }: Role, { command, fault }: Asked): string {
-  if (!step) return 'ALREADY_APPROVED';
+function expected({ step, owner, sheet }: State, { hand, actor }: Role, { command, fault }: Asked): string {
+  if (!step) return sheet.state === 'approved' ? 'ALREADY_APPROVED' : 'ENDED';
   const fact = facts[step];
-  if (!actor.desks.some(({ id }) => id === fact.desk[owner])) return 'NOT_YOUR_TURN';
+  const holds = (id: string) => actor.desks.some((desk) => desk.id === id);
+  if (command.type === 'withdraw')
+    return holds(deskAt('draft', owner)) ? (fault ?? 'withdrawn') : 'NOT_THE_DRAFTER';
+  if (command.type === 'pullBack') return 'NOTHING_TO_PULL_BACK';
+  if (!holds(deskAt(step, owner))) return 'NOT_YOUR_TURN';
   if (command.type === 'return')
     return fact.back.includes(command.to as StepId) ? (fault ?? command.to) : 'TARGET_NOT_ALLOWED';
   if (hand && fact.shutTo.includes(hand)) return 'OWN_DRAFT';
   if (command.type === 'edit') return fact.writable ? (fault ?? step) : 'FIELD_CLOSED';
+  if (command.type === 'reject') return fact.rejects ? (fault ?? 'rejected') : 'REJECT_NOT_ALLOWED';
   return command.type === fact.ends ? (fault ?? fact.next) : 'WRONG_ACT';
 }
 
-const types = { edit: 'edited', submit: 'submitted', approve: 'approved', return: 'returned' };
+const ends = { approved: 'decided', withdrawn: 'withdrawn', rejected: 'rejected' } as const;
+type Place = StepId | keyof typeof ends;
+const types: Partial<Record<Command['type'], Event['type']>> = {
+  ...{ edit: 'edited', submit: 'submitted', approve: 'approved', return: 'returned' },
+};
 
-/** What is wrong with one event: it must be one, of the right kind, signed, and lead to the expected place. */
-function faultsOf(
-  state: State,
-  role: Role,
-  { command }: Asked,
-  events: Event[],
-  to: StepId | 'approved',
-): string[] {
-  const [event] = events;
-  if (events.length !== 1 || !event) return [`${events.length} events`];
+/** What is wrong with an event: it must be of the right kind, signed, and lead to the expected place. */
+function faultsOf(state: State, role: Role, { command }: Asked, event: Event, to: Place): string[] {
   const after = evolve(state.sheet, event);
   const stands = after.state === 'open' ? after.step : after.state;
-  const target = to === 'approved' ? undefined : facts[to];
   const wants = {
-    ...{
-      type: to === 'approved' ? 'decided' : types[command.type],
-      by: signature(role.actor),
-      at: now,
-      stands: to,
-    },
-    ...{ version: 8, round: command.type === 'return' ? 3 : 2 },
-    ...{ stage: target?.stage, desks: target && [target.desk[state.owner]] },
+    ...{ type: to in ends ? ends[to as keyof typeof ends] : types[command.type] },
+    ...{ by: signature(role.actor), at: now, stands: to, version: 8 },
+    ...{ round: command.type === 'return' ? 3 : 2 },
+    ...(to in facts
+      ? { stage: facts[to as StepId].stage, desks: facts[to as StepId].desks[state.owner] }
+      : {}),
   };
-  const open = after.state === 'open' ? after : undefined;
   const has = {
     ...{ type: event.type, by: event.by, at: event.at, stands, version: after.version, round: after.round },
-    ...{ stage: open?.stage, desks: open?.desks },
+    ...(after.state === 'open' ? { stage: after.stage, desks: after.desks } : {}),
   };
   return isDeepStrictEqual(has, wants) ? [] : [`${JSON.stringify(has)} instead of ${JSON.stringify(wants)}`];
 }
 
 function isOffered({ sheet }: State, { actor }: Role, { command }: Asked): boolean {
-  return actionsFor(sheet, route, actor, now).some(
+  return actionsFor(sheet, sceneOf(actor), false).some(
     ({ type, targets }) =>
       type === command.type && (command.type !== 'return' || targets.some(({ step }) => step === command.to)),
   );
@@ -155,18 +172,18 @@ function isOffered({ sheet }: State, { actor }: Role, { command }: Asked): boole
 
 function look(state: State, role: Role, command: Asked): string[] {
   const to = expected(state, role, command);
-  const decision = decide(state.sheet, route, role.actor, command.command, now);
-  const allowed = 'events' in decision;
+  const decision = decide(state.sheet, sceneOf(role.actor), command.command);
+  const allowed = 'event' in decision;
   const offered = command.fault ? allowed : isOffered(state, role, command);
   const disagree = offered === allowed ? [] : [`offered ${offered}, allowed ${allowed}`];
   if (!allowed)
     return decision.refusal.code === to ? disagree : [`${decision.refusal.code} instead of ${to}`];
   if (!isPlace(to)) return [`allowed instead of ${to}`];
-  return [...faultsOf(state, role, command, decision.events, to), ...disagree];
+  return [...faultsOf(state, role, command, decision.event, to), ...disagree];
 }
 
-function isPlace(to: string): to is StepId | 'approved' {
-  return to === 'approved' || to in facts;
+function isPlace(to: string): to is Place {
+  return to in ends || to in facts;
 }
 
 describe('every state × command × role of the shipped route', () => {
@@ -180,8 +197,8 @@ describe('every state × command × role of the shipped route', () => {
   });
 
   test('given the lists above – when multiplied – then no triple has gone missing', () => {
-    expect([states.length, roles.length, asked.length]).toEqual([16, 29, 23]);
-    expect(states.length * roles.length * asked.length).toBeGreaterThan(10_000);
+    expect([states.length, roles.length, asked.length]).toEqual([20, 29, 31]);
+    expect(states.length * roles.length * asked.length).toBeGreaterThan(17_000);
   });
 
   test('given the rule book – when its answers are collected – then every refusal and every step occurs', () => {
@@ -189,8 +206,8 @@ describe('every state × command × role of the shipped route', () => {
       roles.flatMap((role) => asked.map((command) => expected(state, role, command))),
     );
     const codes =
-      'ALREADY_APPROVED CHECKS_FAILED FIELD_CLOSED NOTE_REQUIRED NOT_YOUR_TURN OWN_DRAFT REASON_REQUIRED';
-    const all = [...codes.split(' '), 'TARGET_NOT_ALLOWED', 'WRONG_ACT', 'approved', ...stepIds];
+      'ALREADY_APPROVED CHECKS_FAILED CONFIRMATION_REQUIRED ENDED FIELD_CLOSED NOTE_REQUIRED NOTHING_TO_PULL_BACK NOT_THE_DRAFTER NOT_YOUR_TURN OWN_DRAFT REASON_REQUIRED REJECT_NOT_ALLOWED TARGET_NOT_ALLOWED WRONG_ACT';
+    const all = [...codes.split(' '), ...Object.keys(ends), ...stepIds];
     expect([...new Set(answers)].sort()).toEqual(all.sort());
   });
 });

@@ -27,7 +27,7 @@ describe('the shipped route, read by hand and by code', () => {
 describe('desksAt: who sits where', () => {
   test.each(owners.flatMap((owner) => stepIds.map((id) => [id, owner] as const)))(
     'given step %s of a subject owned by %s – then the desk is the one of the regulation',
-    (id, owner) => expect(desksAt(stepOf(route, id).step, owner)).toEqual([facts[id].desk[owner]]),
+    (id, owner) => expect(desksAt(stepOf(route, id).step, owner)).toEqual(facts[id].desks[owner]),
   );
 
   test('given the substitute’s own subject – when reviewed – then the reviewing division acts as usual', () => {

@@ -1,53 +1,71 @@
+import type { Fact, Hand, Owner } from './book.js';
+
+export { owners, type Fact, type Hand, type Owner } from './book.js';
+
 /**
  * The shipped route as a person reads it from the regulation: written by hand, a second time, so that the route file
  * and the code that reads it are both measured against it.
  */
-export interface Fact {
-  stage: 'draft' | 'selfAssessment' | 'review' | 'approval';
-  /** Whose turn it is, for an ordinary owner and where the reviewing division itself owns the subject. */
-  desk: Record<Owner, string>;
-  ends: 'submit' | 'approve';
-  writable: boolean;
+export interface ShippedFact extends Fact {
+  back: StepId[];
   /** Where a completed step leads. */
   next: StepId | 'approved';
-  back: StepId[];
-  /** Who may not write here nor complete it: the department's drafter, the finding's author. */
-  shutTo: Hand[];
 }
 
-export type Owner = 'citizens' | 'digital';
-export type Hand = 'drafter' | 'finder';
 export type StepId = 'draft' | 'rate' | 'manager' | 'finding' | 'confirm' | 'director' | 'cio';
 
-const staff = { citizens: 'citizens/staff', digital: 'digital/staff' };
-const manager = { citizens: 'citizens/manager', digital: 'digital/manager' };
-const reviewer = { citizens: 'digital/staff', digital: 'policy/staff' };
-const chief = { citizens: 'digital/manager', digital: 'policy/manager' };
-const director = { citizens: 'planning/director', digital: 'planning/director' };
-const cio = { citizens: 'executive/cio', digital: 'executive/cio' };
-export const facts: Record<StepId, Fact> = {
+const staff = { citizens: ['citizens/staff'], digital: ['digital/staff'] };
+const manager = { citizens: ['citizens/manager'], digital: ['digital/manager'] };
+const reviewer = { citizens: ['digital/staff'], digital: ['policy/staff'] };
+const chief = { citizens: ['digital/manager'], digital: ['policy/manager'] };
+const director = { citizens: ['planning/director'], digital: ['planning/director'] };
+const cio = { citizens: ['executive/cio'], digital: ['executive/cio'] };
+export const facts: Record<StepId, ShippedFact> = {
   draft: writing('draft', staff, 'rate', [], []),
   rate: writing('selfAssessment', staff, 'manager', ['draft'], []),
-  manager: approving('selfAssessment', manager, 'finding', ['draft', 'rate']),
+  manager: {
+    ...approving('selfAssessment', manager, 'finding', ['draft', 'rate']),
+    above: 'planning/director',
+  },
   finding: writing('review', reviewer, 'confirm', ['draft', 'rate', 'manager'], ['drafter']),
-  confirm: approving('review', chief, 'director', ['draft', 'rate', 'manager', 'finding']),
-  director: approving('approval', director, 'cio', ['draft', 'rate', 'manager', 'finding', 'confirm']),
-  cio: approving('approval', cio, 'approved', ['draft', 'rate', 'manager', 'finding', 'confirm', 'director']),
+  confirm: {
+    ...approving('review', chief, 'director', ['draft', 'rate', 'manager', 'finding']),
+    above: 'planning/director',
+  },
+  director: {
+    ...approving('approval', director, 'cio', ['draft', 'rate', 'manager', 'finding', 'confirm']),
+    above: 'executive/cio',
+  },
+  cio: {
+    ...approving('approval', cio, 'approved', ['draft', 'rate', 'manager', 'finding', 'confirm', 'director']),
+    deputies: director,
+    rejects: true,
+  },
 };
 
 function writing(
   stage: Fact['stage'],
-  desk: Fact['desk'],
-  next: Fact['next'],
+  desks: Fact['desks'],
+  next: ShippedFact['next'],
   back: StepId[],
   shutTo: Hand[],
-): Fact {
-  return { stage, desk, ends: 'submit', writable: true, next, back, shutTo };
+): ShippedFact {
+  return { stage, desks, ends: 'submit', need: 1, writable: true, next, back, shutTo };
 }
 
-function approving(stage: Fact['stage'], desk: Fact['desk'], next: Fact['next'], back: StepId[]): Fact {
-  return { stage, desk, ends: 'approve', writable: false, next, back, shutTo: ['drafter', 'finder'] };
+function approving(
+  stage: Fact['stage'],
+  desks: Fact['desks'],
+  next: ShippedFact['next'],
+  back: StepId[],
+): ShippedFact {
+  const shutTo: Hand[] = ['drafter', 'finder'];
+  return { stage, desks, ends: 'approve', need: 1, writable: false, next, back, shutTo };
 }
 
 export const stepIds = Object.keys(facts) as StepId[];
-export const owners: Owner[] = ['citizens', 'digital'];
+
+/** The one desk of a step. */
+export function deskAt(step: StepId, owner: Owner = 'citizens'): string {
+  return facts[step].desks[owner][0]!;
+}
