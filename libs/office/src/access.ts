@@ -2,6 +2,7 @@ import {
   actorOf,
   cycleFacts,
   findSheet,
+  hasLaterReading,
   lockSheet,
   type CycleFacts,
   type StoredSheet,
@@ -15,11 +16,13 @@ export interface SheetInHand {
   actor: Actor;
   stored: StoredSheet;
   cycle: CycleFacts;
+  /** ISO instant of the database clock. */
+  now: string;
 }
 
-/** @throws NotFoundError */
-export async function actorFor(tx: Tx, who: Identity): Promise<Actor> {
-  const actor = await actorOf(tx, who.person);
+/** @param cycle the one whose sheets are meant: delegations may be for one only. @throws NotFoundError */
+export async function actorFor(tx: Tx, who: Identity, cycle?: string): Promise<Actor> {
+  const actor = await actorOf(tx, who.person, cycle);
   if (!actor) throw new NotFoundError();
   return actor;
 }
@@ -29,21 +32,21 @@ export async function takeSheet(tx: Tx, who: Identity, id: string): Promise<Shee
   return inHand(tx, who, await findSheet(tx, id));
 }
 
-/** The same under the sheet's lock, with the instant of the decision. @throws NotFoundError */
-export async function takeSheetLocked(
-  tx: Tx,
-  who: Identity,
-  id: string,
-): Promise<SheetInHand & { now: string }> {
-  const locked = await lockSheet(tx, id);
-  const hand = await inHand(tx, who, locked);
-  return { ...hand, now: locked!.now };
+/** The same under the sheet's lock, at the instant of the decision. @throws NotFoundError */
+export async function takeSheetLocked(tx: Tx, who: Identity, id: string): Promise<SheetInHand> {
+  return inHand(tx, who, await lockSheet(tx, id));
 }
 
-async function inHand(tx: Tx, who: Identity, stored: StoredSheet | undefined): Promise<SheetInHand> {
-  if (!stored) throw new NotFoundError();
-  const actor = await actorFor(tx, who);
+async function inHand(
+  tx: Tx,
+  who: Identity,
+  found: { stored: StoredSheet; now: string } | undefined,
+): Promise<SheetInHand> {
+  if (!found) throw new NotFoundError();
+  const { stored, now } = found;
+  const actor = await actorFor(tx, who, stored.cycleId);
   const cycle = await cycleFacts(tx, stored.cycleId);
-  if (!maySee(stored.sheet, cycle.route, actor)) throw new NotFoundError();
-  return { actor, stored, cycle };
+  const readsLater = () => hasLaterReading(tx, stored.id, who.person);
+  if (!maySee(stored.sheet, cycle.route, actor) && !(await readsLater())) throw new NotFoundError();
+  return { actor, stored, cycle, now };
 }

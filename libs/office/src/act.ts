@@ -1,19 +1,22 @@
 import { checkContent, isPrintable, UNPRINTABLE, type EditMask } from '@kairan/forms';
-import type { StoredEvent, StoredSheet, Tx } from '@kairan/store';
+import { wasOpened, type StoredEvent, type StoredSheet, type Tx } from '@kairan/store';
 import {
   decide,
   stepOf,
   type CheckProblem,
   type Command,
   type Event,
+  type Mark,
   type Note,
   type Refusal,
+  type Resumption,
 } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
 import { contentHash } from './hash.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
+import { sceneOf } from './scene.js';
 
 /** Moves a sheet. `commandId` is made by the client: the same one again gives the first answer again. */
 export interface ActInput {
@@ -21,24 +24,25 @@ export interface ActInput {
   commandId: string;
   /** The version the person was looking at. */
   version: number;
-  act: 'submit' | 'approve' | 'return';
-  /** For a return. */
-  to?: string;
+  act: Exclude<Command['type'], 'edit'>;
+  /** A word for those who come after; the opinion of a dissent, the minutes of a committee. */
+  comment?: string;
+  /** For a return, a withdrawal, a rejection. */
   reason?: string;
+  /** For a return: where to, remarks at fields, and how it goes on after the fix. */
+  to?: string;
+  marks?: Mark[];
+  resume?: Resumption;
+  /** For a rejection: the word that was typed. */
+  confirmation?: string;
   /** Explanations of warnings, for a submit. */
   notes?: Note[];
 }
 
 export type ActOutcome = { sheet: StoredSheet } | { refusal: Refusal };
 
-const results: Record<ActInput['act'], Event['type'][]> = {
-  submit: ['submitted', 'decided'],
-  approve: ['approved', 'decided'],
-  return: ['returned'],
-};
-
 /**
- * Submits, approves or returns a sheet: lock, refuse if stale, decide, save, promise what follows, all in one transaction.
+ * Moves a sheet by one act: lock, refuse if stale, decide, save, promise what follows, all in one transaction.
  * @throws NotFoundError when the sheet is missing or not theirs to see
  */
 export function act(database: DataSource, who: Identity, input: ActInput): Promise<ActOutcome> {
@@ -58,32 +62,71 @@ async function actIn(tx: Tx, who: Identity, input: ActInput): Promise<ActOutcome
   if (before !== 'no') return before === 'yes' ? { sheet: hand.stored } : before;
   const problems = unprintable(input);
   if (problems.length > 0) return { refusal: { code: 'INVALID_VALUE', problems } };
-  const { actor, stored, cycle } = hand;
-  const decision = decide(stored.sheet, cycle.route, actor, commandOf(hand, input), hand.now);
+  const opened = input.act === 'pullBack' && (await wasOpened(tx, hand.stored, who.person));
+  const decision = decide(hand.stored.sheet, await sceneOf(tx, hand), commandOf(hand, input, opened));
   if ('refusal' in decision) return decision;
-  const [event] = decision.events;
-  return { sheet: await record(tx, who, stored, cycle.template, { commandId, event }) };
+  const { event } = decision;
+  return { sheet: await record(tx, who, hand.stored, hand.cycle.template, { commandId, event }) };
 }
+
+/** What an act may lead to. A dissent may send the sheet back: the quorum can no longer be met. */
+const results: Record<ActInput['act'], Event['type'][]> = {
+  submit: ['submitted'],
+  approve: ['voted', 'approved', 'decided'],
+  agree: ['voted', 'approved', 'returned'],
+  disagree: ['voted', 'approved', 'returned'],
+  return: ['returned'],
+  pullBack: ['pulledBack'],
+  withdraw: ['withdrawn'],
+  reject: ['rejected'],
+};
 
 /** Whether the event is what exactly this command led to. */
-function ledTo({ act, version, to, reason = '', notes = [] }: ActInput, { n, event }: StoredEvent): boolean {
+function ledTo(input: ActInput, { n, event }: StoredEvent): boolean {
+  const { act, version, to, reason = '', comment = '', marks = [], resume = 'fromThere', notes = [] } = input;
   if (n !== version + 1 || !results[act].includes(event.type)) return false;
-  if (event.type === 'returned') return event.to === to && event.reason === reason.trim();
-  return event.type !== 'submitted' || contentHash(event.notes) === contentHash(notes);
+  if ((event.comment ?? '') !== comment.trim()) return false;
+  if (event.type === 'submitted') return contentHash(event.notes) === contentHash(notes);
+  if (event.type === 'withdrawn' || event.type === 'rejected') return event.reason === reason.trim();
+  if ('agrees' in event) return (event.agrees ?? true) === (act !== 'disagree');
+  if (event.type !== 'returned') return true;
+  const remarks = contentHash(event.marks ?? []) === contentHash(marks);
+  return (
+    event.to === to && event.reason === reason.trim() && (event.resume ?? 'fromThere') === resume && remarks
+  );
 }
 
-function unprintable({ reason = '', notes = [] }: ActInput): CheckProblem[] {
-  const texts = [['reason', reason], ...notes.flatMap(({ rule, text }) => [['notes', rule], ['notes', text]])]; // prettier-ignore
+function unprintable({ reason = '', comment = '', notes = [], marks = [] }: ActInput): CheckProblem[] {
+  const texts: [path: string, text: string][] = [
+    ['reason', reason],
+    ['comment', comment],
+    ...marks.flatMap(({ path, text }): [string, string][] => [['marks', path], ['marks', text]]),
+    ...notes.flatMap(({ rule, text }): [string, string][] => [['notes', rule], ['notes', text]]),
+  ]; // prettier-ignore
   return texts
-    .filter(([, text]) => !isPrintable(text!))
-    .map(([path]) => ({ rule: 'value', path: path!, message: UNPRINTABLE }));
+    .filter(([, text]) => !isPrintable(text))
+    .map(([path]) => ({ rule: 'value', path, message: UNPRINTABLE }));
 }
 
-function commandOf(hand: SheetInHand, { act, version, to = '', reason = '', notes = [] }: ActInput): Command {
-  if (act === 'return') return { type: 'return', version, to, reason };
-  const hash = contentHash(hand.stored.content);
-  if (act === 'approve') return { type: 'approve', version, contentHash: hash };
-  return { type: 'submit', version, contentHash: hash, notes, ...checks(hand) };
+function commandOf(hand: SheetInHand, input: ActInput, opened: boolean): Command {
+  const { act, version, comment = '', reason = '' } = input;
+  const base = { version, comment };
+  switch (act) {
+    case 'submit':
+      return { type: act, ...base, notes: input.notes ?? [], ...checks(hand) };
+    case 'return': {
+      const { to = '', marks = [], resume = 'fromThere' } = input;
+      return { type: act, ...base, to, reason, marks, resume };
+    }
+    case 'reject':
+      return { type: act, ...base, reason, confirmation: input.confirmation ?? '' };
+    case 'withdraw':
+      return { type: act, ...base, reason };
+    case 'pullBack':
+      return { type: act, ...base, opened };
+    default:
+      return { type: act, ...base };
+  }
 }
 
 /** What stands in the way of a submit, as far as the open step is responsible for it. */

@@ -43,9 +43,10 @@ export async function tellDesk(
 
 async function noteArrival(tx: Tx, { municipality, payload: { sheetId, n } }: Task<'tellDesk'>) {
   const [stored] = await historyOf(tx, sheetId, n - 1);
-  const sheet = await findSheet(tx, sheetId);
-  if (!stored || !sheet) throw new Error(`sheet ${sheetId} has no event ${n}`);
+  const found = await findSheet(tx, sheetId);
+  if (!stored || !found) throw new Error(`sheet ${sheetId} has no event ${n}`);
   const { event } = stored;
+  const sheet = found.stored;
   const desks = 'desks' in event ? event.desks : await firstDesks(tx, sheet);
   const people = (await incumbentsOf(tx, desks)).map(({ personId }) => personId);
   const kind = event.type === 'decided' ? 'approved' : 'yourTurn';

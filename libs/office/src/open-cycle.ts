@@ -4,6 +4,7 @@ import { mayAdminister, open } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
+import { contentHash } from './hash.js';
 import { NotFoundError, serve, type Identity } from './office.js';
 import { recordOpening } from './record.js';
 
@@ -29,18 +30,15 @@ export async function openCycleIn(tx: Tx, who: Identity, input: OpenCycleInput):
   const before = await cycleOf(tx, input.planId, input.fiscalYear);
   if (before) return before.id;
   const id = await insertCycle(tx, who, input);
-  const { template, route } = await cycleFacts(tx, id);
+  const { template, route, versions } = await cycleFacts(tx, id);
   const by = { person: actor.person, name: actor.name };
-  const [{ now }] = await tx.query('SELECT clock_timestamp() AS now');
+  const [{ now }] = await tx.query('SELECT office_clock() AS now');
   for (const subject of await subjectsOf(tx, input.planId)) {
     const content = { ...emptyContent(template), ...identityOf(subject) };
-    const event = open(route, subject.ownerUnit, content, by, now.toISOString());
-    await recordOpening(
-      tx,
-      who,
-      { id: randomUUID(), cycleId: id, subjectId: subject.id },
-      { commandId: randomUUID(), event },
-    );
+    const stamp = { ...versions, contentHash: contentHash(content) };
+    const event = open(route, { owner: subject.ownerUnit, content, by, stamp, now: now.toISOString() });
+    const blank = { id: randomUUID(), cycleId: id, subjectId: subject.id, corrects: null, sequence: 1 };
+    await recordOpening(tx, who, blank, { commandId: randomUUID(), event });
   }
   return id;
 }

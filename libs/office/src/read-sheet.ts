@@ -2,44 +2,55 @@ import { checkContent, openPaths, type EditMask, type Problem } from '@kairan/fo
 import {
   deskNames,
   historyOf,
+  noteOpening,
+  readingsOf,
   subjectOf,
   transact,
+  wasOpened,
+  type LaterReading,
   type StoredEvent,
-  type StoredSheet,
   type Subject,
   type Tx,
 } from '@kairan/store';
-import { actionsFor, stepOf, type Action, type Step } from '@kairan/workflow';
+import { actionsFor, rightsAt, stepOf, type Action, type Scene, type Step } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheet, type SheetInHand } from './access.js';
 import type { Identity } from './office.js';
+import { sceneOf } from './scene.js';
 
 /** Everything a screen shows of one sheet to one person. */
 export interface SheetView extends SheetInHand {
-  stored: StoredSheet;
   subject: Subject;
   step: Step | null;
   deskNames: string[];
   actions: Action[];
+  /** Whether acting would be for somebody else (代決): their name, or 空席 where nobody holds the desk. */
+  actingFor: string | null;
   /** Paths this person may write now. */
   open: string[];
   /** What the checks of the current step say now. */
   problems: Problem[];
   history: StoredEvent[];
+  laterReadings: LaterReading[];
 }
 
-/** Sheet and history are of one moment. @throws NotFoundError when the sheet is missing or not theirs to see */
+/**
+ * Sheet and history are of one moment. Whoever could act has opened it thereby: the one before can no longer pull back.
+ * @throws NotFoundError when the sheet is missing or not theirs to see
+ */
 export function readSheet(database: DataSource, who: Identity, id: string): Promise<SheetView> {
   return transact(database, who, (tx) => viewOf(tx, who, id), 'REPEATABLE READ');
 }
 
 async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
   const hand = await takeSheet(tx, who, id);
-  const { stored, cycle, actor } = hand;
+  const { stored, cycle } = hand;
   const { sheet } = stored;
+  const scene = await sceneOf(tx, hand);
   const step = sheet.state === 'open' ? stepOf(cycle.route, sheet.step).step : null;
   const mask = (step?.edit ?? {}) as EditMask;
-  const actions = actionsFor(sheet, cycle.route, actor, new Date().toISOString());
+  const turn = await takeTurn(tx, who, hand, scene);
+  const actions = actionsFor(sheet, scene, await wasOpened(tx, stored, who.person));
   const names = sheet.state === 'open' ? await deskNames(tx, sheet.desks) : new Map<string, string>();
   return {
     ...hand,
@@ -47,10 +58,23 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
     step,
     deskNames: [...names.values()],
     actions,
+    actingFor: turn?.acting ? (turn.acting.for?.name ?? '空席') : null,
     open: actions.some(({ type }) => type === 'edit')
       ? openPaths(cycle.template, mask, cycle.fiscalYear)
       : [],
     problems: step ? checkContent(cycle.template, stored.content, mask, cycle.fiscalYear) : [],
     history: await historyOf(tx, id),
+    laterReadings: await readingsOf(tx, id),
   };
+}
+
+/** The right by which this person could act now. Noted once per version. */
+async function takeTurn(tx: Tx, who: Identity, { stored }: SheetInHand, scene: Scene) {
+  const { sheet } = stored;
+  if (sheet.state !== 'open') return undefined;
+  const { step } = stepOf(scene.route, sheet.step);
+  const [right] = rightsAt(step, sheet.desks, sheet.owner, scene);
+  if (right && sheet.last.by.person !== who.person)
+    await noteOpening(tx, who.municipality, stored, who.person);
+  return right;
 }

@@ -1,8 +1,10 @@
 import { applyPatches, type Content, type Patch, type Template } from '@kairan/forms';
 import {
   appendEvent,
+  askToRead,
   eventOfCommand,
   insertSheet,
+  keepSnapshot,
   promise,
   replaceSheet,
   type StoredEvent,
@@ -12,9 +14,10 @@ import {
 import { evolve, type Event, type Refusal } from '@kairan/workflow';
 import type { Identity } from './office.js';
 
-/** Content after an event. Only `opened` and `edited` change it. */
+/** Content after an event. `template`: the one in force when it happened. */
 export function evolveContent(template: Template, content: Content, event: Event): Content {
   if (event.type === 'opened') return event.content as Content;
+  if (event.type === 'rerouted') return (event.content ?? content) as Content;
   if (event.type !== 'edited') return content;
   const result = applyPatches(template, content, event.patches as Patch[]);
   if ('faults' in result) throw new Error(`stored patch does not apply: ${JSON.stringify(result.faults)}`);
@@ -61,9 +64,12 @@ async function follow(
   stored: StoredSheet,
   { commandId, event }: { commandId: string; event: Event },
 ) {
-  const n = stored.sheet.version;
-  await appendEvent(tx, who.municipality, { sheetId: stored.id, n, commandId, event });
-  if (event.type !== 'edited') await promise(tx, who.municipality, 'tellDesk', { sheetId: stored.id, n });
+  const { id: sheetId, content, sheet } = stored;
+  const n = sheet.version;
+  await appendEvent(tx, who.municipality, { sheetId, n, commandId, event });
+  if (event.type === 'submitted') await keepSnapshot(tx, who.municipality, { sheetId, n, content, event });
+  if (event.by.acting?.for) await askToRead(tx, who.municipality, { sheetId, n, by: event.by });
+  if (event.type !== 'edited') await promise(tx, who.municipality, 'tellDesk', { sheetId, n });
 }
 
 /**

@@ -7,6 +7,7 @@ import { takeSheetLocked, type SheetInHand } from './access.js';
 import { conflictsSince, type Conflict } from './conflicts.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
+import { sceneOf } from './scene.js';
 
 export interface SaveInput {
   sheetId: string;
@@ -26,7 +27,7 @@ export function saveSheet(database: DataSource, who: Identity, input: SaveInput)
 async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutcome> {
   const hand = await takeSheetLocked(tx, who, input.sheetId);
   const { commandId, sheetId, version } = input;
-  const { stored, cycle, actor } = hand;
+  const { stored, cycle } = hand;
   const checked = checkPatches(hand, input.patches);
   const command = { commandId, sheetId, person: who.person, ledTo: (event: StoredEvent) => ledTo(input, checked, event) }; // prettier-ignore
   const before = await repeated(tx, command);
@@ -35,18 +36,13 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
   if ('problems' in checked) return { refusal: { code: 'INVALID_VALUE', ...checked } };
   const { patches, content } = checked;
   const closed = closedIn(hand, content);
-  const decision = decide(
-    stored.sheet,
-    cycle.route,
-    actor,
-    { type: 'edit', version, patches, closed },
-    hand.now,
-  );
+  const scene = await sceneOf(tx, hand, content);
+  const decision = decide(stored.sheet, scene, { type: 'edit', version, patches, closed });
   if ('refusal' in decision) return decision;
   const conflicts = await conflictsSince(tx, hand, version, patches);
   if (conflicts.length > 0) return { conflicts };
   if (isDeepStrictEqual(content, stored.content)) return { sheet: stored };
-  return { sheet: await record(tx, who, stored, cycle.template, { commandId, event: decision.events[0] }) };
+  return { sheet: await record(tx, who, stored, cycle.template, { commandId, event: decision.event }) };
 }
 
 /** More than any form has places; each costs work while the sheet is locked. */

@@ -23,11 +23,15 @@ export async function insertBook(
   );
 }
 
+/** Decided, and not replaced by a decided correction. */
+const inForce = `s.cycle_id = $1 AND s.state = 'approved' AND NOT EXISTS (
+  SELECT FROM sheet c WHERE c.cycle_id = s.cycle_id AND c.subject_id = s.subject_id AND c.sequence > s.sequence AND c.state = 'approved')`;
+
+/** How many sheets a book made now would have. */
 export async function countApproved(tx: Tx, cycleId: string): Promise<number> {
-  const [{ count }] = await tx.query(
-    `SELECT count(*)::int AS count FROM sheet WHERE cycle_id = $1 AND state = 'approved'`,
-    [cycleId],
-  );
+  const [{ count }] = await tx.query(`SELECT count(*)::int AS count FROM sheet s WHERE ${inForce}`, [
+    cycleId,
+  ]);
   return count;
 }
 
@@ -52,7 +56,7 @@ export async function bookRows(tx: Tx, book: Book): Promise<BookRows> {
   const cycle = await cycleFacts(tx, book.cycleId);
   const sheets = await tx.query(
     `SELECT s.id, j.name, j.department, j.vision, s.content, j.earlier FROM sheet s JOIN subject j ON j.id = s.subject_id
-      WHERE s.cycle_id = $1 AND s.state = 'approved' ORDER BY j.vision, j.position`,
+      WHERE ${inForce} ORDER BY j.vision, j.position`,
     [book.cycleId],
   );
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(book.requestedAt);

@@ -1,6 +1,6 @@
 import type { PlanDocument, Template } from '@kairan/forms';
 import type { Route } from '@kairan/workflow';
-import { Cycle, Plan, RouteVersion, Subject, TemplateVersion } from './entities/plan.js';
+import { Cycle, Plan, Subject } from './entities/plan.js';
 import type { Tx } from './transact.js';
 
 /** A cycle with the versions it is pinned to. */
@@ -10,18 +10,38 @@ export interface CycleFacts {
   fiscalYear: number;
   template: Template;
   route: Route;
+  /** `id@version` of both. */
+  versions: { template: string; route: string };
 }
 
-/** @throws Error when there is no such cycle: callers come from a row that names it. */
-export async function cycleFacts(tx: Tx, id: string): Promise<CycleFacts> {
-  const cycle = await tx.findOneByOrFail(Cycle, { id });
-  const template = await tx.findOneByOrFail(TemplateVersion, {
-    id: cycle.templateId,
-    version: cycle.templateVersion,
-  });
-  const route = await tx.findOneByOrFail(RouteVersion, { id: cycle.routeId, version: cycle.routeVersion });
-  const { planId, fiscalYear } = cycle;
-  return { id, planId, fiscalYear, template: template.document, route: route.document };
+const facts = `c.id, c.plan_id AS "planId", c.fiscal_year AS "fiscalYear", t.document AS template, r.document AS route,
+  json_build_object('template', t.id || '@' || t.version, 'route', r.id || '@' || r.version) AS versions`;
+
+/** The versions that a year is on now. @throws Error when there is no such cycle: callers come from a row that names it. */
+export function cycleFacts(tx: Tx, id: string): Promise<CycleFacts> {
+  return oneOf(
+    tx,
+    `SELECT ${facts} FROM cycle c JOIN template t ON t.id = c.template_id AND t.version = c.template_version
+       JOIN route r ON r.id = c.route_id AND r.version = c.route_version WHERE c.id = $1`,
+    id,
+  );
+}
+
+/** The year of a sheet with the versions that the sheet itself is on: what is over stays on those it ended on. @throws Error */
+export function sheetFacts(tx: Tx, sheetId: string): Promise<CycleFacts> {
+  return oneOf(
+    tx,
+    `SELECT ${facts} FROM sheet s JOIN cycle c ON c.id = s.cycle_id
+       JOIN template t ON t.id = s.template_id AND t.version = s.template_version
+       JOIN route r ON r.id = s.route_id AND r.version = s.route_version WHERE s.id = $1`,
+    sheetId,
+  );
+}
+
+async function oneOf(tx: Tx, query: string, id: string): Promise<CycleFacts> {
+  const [row] = await tx.query(query, [id]);
+  if (!row) throw new Error(`no versions for ${id}`);
+  return row;
 }
 
 /** The routes that cycles are pinned to, by cycle. */

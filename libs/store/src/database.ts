@@ -7,9 +7,12 @@ import { Account, Incumbency, Person } from './entities/person.js';
 import { Cycle, Plan, RouteVersion, Subject, TemplateVersion } from './entities/plan.js';
 import { Session } from './entities/session.js';
 import { SheetEvent, SheetRow } from './entities/sheet.js';
+import { LaterReadingRow, SheetOpening, SheetSnapshot } from './entities/trace.js';
 import { Foundation1763600000001 } from './migrations/1-foundation.js';
 import { Sheets1763600000002 } from './migrations/2-sheets.js';
 import { ApprovalChain1764200000003 } from './migrations/3-chain.js';
+import { People1764300000004 } from './migrations/4-people.js';
+import { Versions1764200000006 } from './migrations/6-versions.js';
 
 class SnakeNames extends DefaultNamingStrategy {
   override columnName(property: string, custom: string | undefined): string {
@@ -32,6 +35,9 @@ const entities = [
   Cycle,
   SheetRow,
   SheetEvent,
+  SheetOpening,
+  LaterReadingRow,
+  SheetSnapshot,
   Notice,
   Book,
 ];
@@ -73,7 +79,12 @@ function dataSource(url: string, extra: object): DataSource {
     url,
     extra,
     entities,
-    migrations: [Foundation1763600000001, Sheets1763600000002, ApprovalChain1764200000003],
+    migrations: [
+      Foundation1763600000001,
+      Sheets1763600000002,
+      ApprovalChain1764200000003,
+      Versions1764200000006,
+    ],
     namingStrategy: new SnakeNames(),
     applicationName: 'kairan',
     installExtensions: false,

@@ -1,4 +1,4 @@
-import type { StageName } from '@kairan/workflow';
+import type { Sheet, StageName } from '@kairan/workflow';
 import type { Tx } from './transact.js';
 
 /** One line of an inbox or of a progress list. */
@@ -10,7 +10,7 @@ export interface SheetLine {
   vision: number;
   owner: string;
   fiscalYear: number;
-  state: 'open' | 'approved';
+  state: Sheet['state'];
   step: string | null;
   stage: StageName | null;
   desks: string[];
@@ -32,7 +32,12 @@ export function inboxOf(tx: Tx, desks: string[], limit = 500): Promise<SheetLine
   );
 }
 
-/** Every sheet of a cycle, in book order. */
+/** The sheet of every subject in a cycle, in book order: where one is corrected, the correction. */
 export function sheetsOfCycle(tx: Tx, cycleId: string): Promise<SheetLine[]> {
-  return tx.query(`${lines} WHERE s.cycle_id = $1 ORDER BY j.position`, [cycleId]);
+  return tx.query(
+    `${lines} WHERE s.cycle_id = $1 AND NOT EXISTS (
+        SELECT FROM sheet c WHERE c.cycle_id = s.cycle_id AND c.subject_id = s.subject_id AND c.sequence > s.sequence
+           AND c.state IN ('open', 'approved')) ORDER BY j.position`,
+    [cycleId],
+  );
 }

@@ -19,14 +19,25 @@ export class Refusal {
   @Field(() => GraphQLISODateTime, { nullable: true }) at!: Date | null;
 }
 
-const acts = { submit: '提出', approve: '承認（決裁）' };
+const acts = { submit: '提出', approve: '承認（決裁）', agree: '合議（同意・不同意）' };
 
 const words: Record<Exclude<Reason['code'] | BookRefusal['code'], Telling['code']>, string> = {
   STALE: 'この調書は、開いたあとに先へ動いています。新しい内容を確かめてください。',
   ALREADY_APPROVED: 'この調書は決裁済です。内容は変えられません。',
   NOT_YOUR_TURN: '今は、あなたの職の番ではありません。だれの番かは「今、番が来ている職」で分かります。',
-  OWN_DRAFT: '自分が記入した調書は、自分では確認・承認できません。ほかの人が行ってください。',
-  REASON_REQUIRED: '差戻しの理由を書いてください。',
+  ENDED: 'この調書は取下げまたは否決で終わっています。',
+  OWN_DRAFT:
+    '自分が記入した調書は、自分では確認・承認できません。代わりの人が自分のために行うこともできません。ほかの人が行ってください。',
+  ALREADY_ACTED: 'この回議順では、すでに意思を示しています。一人が示せるのは一度だけです。',
+  REASON_REQUIRED: '理由を書いてください。',
+  OPINION_REQUIRED: '不同意のときは、意見を書いてください。',
+  MINUTES_REQUIRED: 'この回議順を終えるときは、議事要旨を書いてください。',
+  REJECT_NOT_ALLOWED: 'この回議順では否決できません。直してほしいときは差し戻してください。',
+  NOT_THE_DRAFTER: '起案した職の人だけが行えます。',
+  NOTHING_TO_PULL_BACK: '引き戻せるのは、自分が最後に行った操作だけです。',
+  ALREADY_OPENED: '次の人がすでに開いているため、引き戻せません。差戻しを頼んでください。',
+  NOT_APPROVED: '訂正できるのは決裁済の調書だけです。',
+  CORRECTION_RUNNING: 'この調書の訂正がすでに始まっています。',
   FIELD_CLOSED: 'この段階では記入できない項目があります。',
   CHECKS_FAILED: '提出の前に直すところがあります。',
   NOTE_REQUIRED: '確認が必要な項目があります。説明を付けて提出してください。',
@@ -37,10 +48,11 @@ const words: Record<Exclude<Reason['code'] | BookRefusal['code'], Telling['code'
 };
 
 /** Refusals whose words name what would be allowed. */
-type Telling = Extract<Reason, { code: 'WRONG_ACT' | 'TARGET_NOT_ALLOWED' }>;
+type Telling = Extract<Reason, { code: 'WRONG_ACT' | 'TARGET_NOT_ALLOWED' | 'CONFIRMATION_REQUIRED' }>;
 
 function messageOf(refusal: Reason | BookRefusal): string {
   if (refusal.code === 'WRONG_ACT') return `この段階でできるのは「${acts[refusal.expected]}」です。`;
+  if (refusal.code === 'CONFIRMATION_REQUIRED') return `確かめるため「${refusal.word}」と入力してください。`;
   if (refusal.code !== 'TARGET_NOT_ALLOWED') return words[refusal.code];
   if (refusal.allowed.length === 0) return 'この段階からは差し戻せません。';
   return `その段階へは差し戻せません。差し戻せるのは ${refusal.allowed.join('、')} です。`;
@@ -62,4 +74,8 @@ function problemsOf(refusal: Reason | BookRefusal): RefusedItem[] {
   if ('paths' in refusal)
     return refusal.paths.map((path) => ({ rule: 'closed', path, message: 'この段階では開いていません。' }));
   return [];
+}
+
+export function notFound(): Refusal {
+  return { code: 'NOT_FOUND', message: '見つかりません。', problems: [], by: null, at: null };
 }

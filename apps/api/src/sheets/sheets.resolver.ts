@@ -1,4 +1,14 @@
-import { act, inbox, readSheet, saveSheet, type Identity } from '@kairan/office';
+import {
+  acknowledge,
+  act,
+  actMany,
+  correctSheet,
+  inbox,
+  readSheet,
+  saveSheet,
+  unread,
+  type Identity,
+} from '@kairan/office';
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
@@ -6,9 +16,11 @@ import { Who } from '../auth/session.guard.js';
 import { TextPipe } from '../common/text.pipe.js';
 import { DATABASE } from '../common/tokens.js';
 import { UuidPipe } from '../common/uuid.pipe.js';
-import { actResult, ActResult, saveResult, SaveResult } from './results.types.js';
+import { LaterReading } from './history.types.js';
+import { ManyPipe } from './many.pipe.js';
+import { ActLine, actLine, actResult, ActResult, saveResult, SaveResult } from './results.types.js';
 import { lineOf, SheetLine } from './sheet-line.types.js';
-import { ActInput, SaveSheetInput } from './sheets.inputs.js';
+import { AcknowledgeInput, ActInput, CorrectInput, SaveSheetInput, toAct } from './sheets.inputs.js';
 import { Sheet, sheetOf } from './sheets.types.js';
 
 @Resolver()
@@ -32,17 +44,46 @@ export class SheetsResolver {
     return saveResult(outcome, () => readSheet(this.database, who, sheetId));
   }
 
-  @Mutation(() => ActResult, { description: '提出・承認・差戻し' })
+  @Mutation(() => ActResult, { description: '調書を動かします。' })
   async act(@Who() who: Identity, @Args('input', TextPipe) input: ActInput): Promise<typeof ActResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
-    const { to, reason, notes, ...rest } = input;
-    const outcome = await act(this.database, who, {
-      ...rest,
-      sheetId,
-      to: to ?? '',
-      reason: reason ?? '',
-      notes: notes ?? [],
-    });
+    const outcome = await act(this.database, who, { ...toAct(input), sheetId });
     return actResult(outcome, () => readSheet(this.database, who, sheetId));
+  }
+
+  @Mutation(() => [ActLine], {
+    description: 'まとめて動かします（50 件まで）。一件ずつ行われ、一件ずつ答えます。',
+  })
+  async actMany(
+    @Who() who: Identity,
+    @Args('inputs', { type: () => [ActInput] }, TextPipe, ManyPipe) inputs: ActInput[],
+  ): Promise<ActLine[]> {
+    const outcomes = await actMany(this.database, who, inputs.map(toAct));
+    return inputs.map(({ sheetId }, i) => actLine(sheetId, outcomes[i]!));
+  }
+
+  @Mutation(() => ActResult, { description: '決裁済の調書の訂正を始めます。新しい調書が起案から回ります。' })
+  async correctSheet(
+    @Who() who: Identity,
+    @Args('input', TextPipe) input: CorrectInput,
+  ): Promise<typeof ActResult> {
+    const sheetId = new UuidPipe().transform(input.sheetId);
+    const outcome = await correctSheet(this.database, who, { ...input, sheetId });
+    return actResult(outcome, ({ id }) => readSheet(this.database, who, id));
+  }
+
+  @Query(() => [LaterReading], { description: '後閲：自分の代わりに行われ、まだ読んでいないもの' })
+  laterReadings(@Who() who: Identity): Promise<LaterReading[]> {
+    return unread(this.database, who);
+  }
+
+  @Mutation(() => Boolean, { description: '後閲を済ませます。調書は変わりません。' })
+  async acknowledge(
+    @Who() who: Identity,
+    @Args('input', TextPipe) input: AcknowledgeInput,
+  ): Promise<boolean> {
+    const sheetId = new UuidPipe().transform(input.sheetId);
+    await acknowledge(this.database, who, { ...input, sheetId, comment: input.comment ?? null });
+    return true;
   }
 }

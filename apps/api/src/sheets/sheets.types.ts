@@ -1,8 +1,17 @@
 import type { SheetView } from '@kairan/office';
-import type { StoredEvent } from '@kairan/store';
-import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLJSON } from 'graphql-scalars';
-import { Person, personOf } from '../people/people.types.js';
+import {
+  entryOf,
+  HistoryEntry,
+  LaterReading,
+  Passage,
+  passageOf,
+  Skip,
+  skipOf,
+  Vote,
+  voteOf,
+} from './history.types.js';
 
 @ObjectType()
 export class Step {
@@ -12,7 +21,10 @@ export class Step {
 
 @ObjectType({ description: '今この人にできること' })
 export class Action {
-  @Field({ description: 'edit | submit | approve | return' }) type!: string;
+  @Field({
+    description: 'edit | submit | approve | agree | disagree | return | pullBack | withdraw | reject',
+  })
+  type!: string;
   @Field(() => [Step], { description: '差戻し先' }) targets!: Step[];
 }
 
@@ -24,18 +36,6 @@ export class Problem {
   @Field() message!: string;
 }
 
-@ObjectType({ description: '履歴の一件' })
-export class HistoryEntry {
-  @Field(() => Int) n!: number;
-  @Field() type!: string;
-  @Field(() => Person) by!: Person;
-  @Field(() => GraphQLISODateTime) at!: Date;
-  @Field(() => String, { nullable: true }) from!: string | null;
-  @Field(() => String, { nullable: true }) to!: string | null;
-  @Field(() => String, { nullable: true, description: '差戻しの理由' }) reason!: string | null;
-  @Field(() => [String], { description: '記入された箇所' }) paths!: string[];
-}
-
 @ObjectType({ description: '調書' })
 export class Sheet {
   @Field(() => ID) id!: string;
@@ -44,10 +44,16 @@ export class Sheet {
   @Field() department!: string;
   @Field(() => Int) fiscalYear!: number;
   @Field(() => Int, { description: '計画の中の順番。1 から。' }) position!: number;
-  @Field({ description: 'open | approved' }) state!: string;
+  @Field({ description: 'open | approved | withdrawn | rejected' }) state!: string;
   @Field(() => String, { nullable: true }) stage!: string | null;
   @Field(() => Step, { nullable: true }) step!: Step | null;
   @Field(() => [String]) waitingFor!: string[];
+  @Field(() => String, { nullable: true, description: '代決になるとき、だれの代わりか' }) actingFor!:
+    string | null;
+  @Field(() => [Vote], { description: '今の回議順で、すでに示された意思' }) votes!: Vote[];
+  @Field(() => [Passage], { description: '終わった回議順（決裁欄）' }) passed!: Passage[];
+  @Field(() => [Skip], { description: '要らなかった回議順（斜線）と、その条件' }) skipped!: Skip[];
+  @Field(() => ID, { nullable: true, description: '訂正のもとの調書' }) corrects!: string | null;
   @Field(() => Int) version!: number;
   @Field(() => Int) round!: number;
   @Field(() => String, { nullable: true, description: '決裁のときの内容のハッシュ' }) contentHash!:
@@ -58,6 +64,7 @@ export class Sheet {
   @Field(() => [Action]) actions!: Action[];
   @Field(() => [Problem], { description: '今の段階で見つかること' }) problems!: Problem[];
   @Field(() => [HistoryEntry]) history!: HistoryEntry[];
+  @Field(() => [LaterReading], { description: '後閲' }) laterReadings!: LaterReading[];
 }
 
 export function sheetOf(view: SheetView): Sheet {
@@ -74,6 +81,11 @@ export function sheetOf(view: SheetView): Sheet {
     stage: sheet.state === 'open' ? sheet.stage : null,
     step: step && { id: step.id, label: step.label },
     waitingFor: view.deskNames,
+    actingFor: view.actingFor,
+    votes: sheet.state === 'open' ? sheet.votes.map(voteOf) : [],
+    passed: sheet.passed.map(passageOf(cycle.route)),
+    skipped: sheet.skipped.map(skipOf(cycle.route)),
+    corrects: stored.corrects,
     version: sheet.version,
     round: sheet.round,
     contentHash: sheet.state === 'approved' ? sheet.contentHash : null,
@@ -86,18 +98,6 @@ export function sheetOf(view: SheetView): Sheet {
     })),
     problems: view.problems,
     history: view.history.map(entryOf),
-  };
-}
-
-function entryOf({ n, event }: StoredEvent): HistoryEntry {
-  return {
-    n,
-    type: event.type,
-    by: personOf(event.by),
-    at: new Date(event.at),
-    from: 'from' in event ? event.from : null,
-    to: 'to' in event ? event.to : null,
-    reason: event.type === 'returned' ? event.reason : null,
-    paths: event.type === 'edited' ? event.patches.map(({ path }) => path) : [],
+    laterReadings: view.laterReadings,
   };
 }

@@ -12,9 +12,8 @@ export class ApprovalChain1764200000003 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE sheet_snapshot, later_reading, sheet_opening');
-    await runner.query('DROP INDEX sheet_waiting');
-    await runner.query('DROP FUNCTION sheets_waiting_for, waiting_keys');
-    await runner.query('ALTER TABLE sheet DROP COLUMN course, DROP COLUMN corrects, DROP COLUMN sequence');
+    await runner.query(inboxBefore);
+    await runner.query(sheetsBefore);
     await runner.query('DROP FUNCTION office_today, office_clock');
   }
 }
@@ -40,6 +39,13 @@ ALTER TABLE sheet DROP CONSTRAINT sheet_state_check, DROP CONSTRAINT sheet_munic
   ADD FOREIGN KEY (municipality_id, corrects) REFERENCES sheet;
 -- A subject has one sheet under way at most.
 CREATE UNIQUE INDEX sheet_one_open ON sheet (municipality_id, cycle_id, subject_id) WHERE state = 'open';
+`;
+
+const sheetsBefore = `
+ALTER TABLE sheet DROP COLUMN course, DROP COLUMN corrects, DROP COLUMN sequence,
+  DROP CONSTRAINT sheet_state_check, ADD CONSTRAINT sheet_state_check CHECK (state IN ('open', 'approved')),
+  ADD UNIQUE (municipality_id, cycle_id, subject_id);
+DROP INDEX sheet_one_open;
 `;
 
 /* Sheets of the first version walked straight routes: what is complete is every step before the one they stand at. */
@@ -87,6 +93,20 @@ REVOKE ALL ON FUNCTION sheets_waiting_for FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION sheets_waiting_for TO kairan_app;
 `;
 
+const inboxBefore = `
+DROP FUNCTION sheets_waiting_for;
+DROP INDEX sheet_waiting;
+DROP FUNCTION waiting_keys;
+CREATE INDEX sheet_desks ON sheet USING gin (desks);
+CREATE FUNCTION sheets_waiting_for(wanted text[]) RETURNS SETOF uuid
+  LANGUAGE sql STABLE ROWS 20 SECURITY DEFINER SET search_path = public, pg_temp
+BEGIN ATOMIC
+  SELECT id FROM sheet WHERE municipality_id = current_municipality() AND desks && wanted;
+END;
+REVOKE ALL ON FUNCTION sheets_waiting_for FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sheets_waiting_for TO kairan_app;
+`;
+
 const traces = `
 -- Who, among those whose turn it was, has opened which version: an act may be pulled back until then.
 CREATE TABLE sheet_opening (
@@ -101,7 +121,7 @@ CREATE TABLE later_reading (
   desk text NOT NULL, unit text NOT NULL, post text NOT NULL,
   created_at timestamptz NOT NULL DEFAULT office_clock(), read_at timestamptz, comment text,
   PRIMARY KEY (municipality_id, sheet_id, n),
-  FOREIGN KEY (municipality_id, sheet_id, n) REFERENCES sheet_event (municipality_id, sheet_id, n),
+  FOREIGN KEY (municipality_id, sheet_id) REFERENCES sheet,
   FOREIGN KEY (municipality_id, person_id) REFERENCES person);
 CREATE INDEX later_reading_open ON later_reading (municipality_id, person_id) WHERE read_at IS NULL;
 
@@ -110,7 +130,7 @@ CREATE TABLE sheet_snapshot (
   municipality_id uuid NOT NULL, sheet_id uuid NOT NULL, n int NOT NULL, round int NOT NULL,
   content jsonb NOT NULL, content_hash text NOT NULL,
   PRIMARY KEY (municipality_id, sheet_id, n),
-  FOREIGN KEY (municipality_id, sheet_id, n) REFERENCES sheet_event (municipality_id, sheet_id, n));
+  FOREIGN KEY (municipality_id, sheet_id) REFERENCES sheet);
 
 SELECT isolate(t) FROM unnest(ARRAY['sheet_opening', 'later_reading', 'sheet_snapshot']::regclass[]) AS t;
 REVOKE UPDATE, DELETE ON sheet_opening, sheet_snapshot FROM kairan_app;

@@ -1,0 +1,60 @@
+import { eventOfCommand, currentOfSubject, type StoredSheet, type Tx } from '@kairan/store';
+import { decideCorrection, open, type Refusal } from '@kairan/workflow';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { takeSheet, takeSheetLocked } from './access.js';
+import type { ActOutcome } from './act.js';
+import { contentHash } from './hash.js';
+import { serve, type Identity } from './office.js';
+import { recordOpening } from './record.js';
+
+export interface CorrectInput {
+  /** The decided sheet. It stays as it is. */
+  sheetId: string;
+  commandId: string;
+  reason: string;
+}
+
+/**
+ * 訂正: begins a new sheet with the decided one's answers, linked to it, at the start of its own way through the route.
+ * @throws NotFoundError when the sheet is missing or not theirs to see
+ */
+export function correctSheet(database: DataSource, who: Identity, input: CorrectInput): Promise<ActOutcome> {
+  return serve(database, who, (tx) => correctIn(tx, who, input));
+}
+
+async function correctIn(tx: Tx, who: Identity, input: CorrectInput): Promise<ActOutcome> {
+  const { stored, cycle, actor, now } = await takeSheetLocked(tx, who, input.sheetId);
+  const done = await repeatedCorrection(tx, who, input);
+  if (done) return done;
+  const { current, next } = await currentOfSubject(tx, stored);
+  const decision = decideCorrection(stored.sheet, current === stored.id, cycle.route, actor, input.reason);
+  if ('refusal' in decision) return decision;
+  const { content, cycleId, subjectId } = stored;
+  const { owner } = stored.sheet;
+  const stamp = { ...cycle.versions, contentHash: contentHash(content) };
+  const corrects = { sheet: stored.id, reason: input.reason.trim() };
+  const event = open(cycle.route, { owner, content, by: decision.by, stamp, now, corrects });
+  const id = randomUUID();
+  const blank = { id, cycleId, subjectId, corrects: stored.id, sequence: next };
+  await recordOpening(tx, who, blank, { commandId: input.commandId, event });
+  return { sheet: (await takeSheet(tx, who, id)).stored };
+}
+
+/** The sheet this command began, if it came before; another command's id is refused. */
+async function repeatedCorrection(
+  tx: Tx,
+  who: Identity,
+  { sheetId, commandId, reason }: CorrectInput,
+): Promise<{ sheet: StoredSheet } | { refusal: Refusal } | undefined> {
+  const before = await eventOfCommand(tx, commandId);
+  if (!before) return undefined;
+  const { event } = before;
+  const same =
+    event.type === 'opened' &&
+    event.by.person === who.person &&
+    event.corrects?.sheet === sheetId &&
+    event.corrects.reason === reason.trim();
+  if (!same) return { refusal: { code: 'COMMAND_REUSED' } };
+  return { sheet: (await takeSheet(tx, who, before.sheetId)).stored };
+}
