@@ -11,7 +11,7 @@ import { LaterReadingRow, SheetOpening, SheetSnapshot } from './entities/trace.j
 import { Foundation1763600000001 } from './migrations/1-foundation.js';
 import { Sheets1763600000002 } from './migrations/2-sheets.js';
 import { ApprovalChain1764200000003 } from './migrations/3-chain.js';
-import { People1764300000004 } from './migrations/4-people.js';
+import { People1764200000004 } from './migrations/4-people.js';
 import { Versions1764200000006 } from './migrations/6-versions.js';
 
 class SnakeNames extends DefaultNamingStrategy {
@@ -83,6 +83,7 @@ function dataSource(url: string, extra: object): DataSource {
       Foundation1763600000001,
       Sheets1763600000002,
       ApprovalChain1764200000003,
+      People1764200000004,
       Versions1764200000006,
     ],
     namingStrategy: new SnakeNames(),

@@ -1,57 +1,158 @@
-import type { Actor, DeskHeld, Seat } from '@kairan/workflow';
-import { Person } from './entities/person.js';
+import type { Actor, Delegated, Seat } from '@kairan/workflow';
 import type { Tx } from './transact.js';
+import { inForce, unitName } from './units.js';
 
-/** The person with the desks they hold today (JST, database clock). */
-export async function actorOf(tx: Tx, personId: string): Promise<Actor | undefined> {
-  const person = await tx.findOneBy(Person, { id: personId });
-  if (!person) return undefined;
-  return {
-    person: person.id,
-    name: person.name,
-    roles: person.roles,
-    desks: await desksHeldBy(tx, personId),
-    delegations: [],
-  };
+/** A delegation in force, with the only cycle it is for (null: all). */
+export type DelegatedTo = Delegated & { cycleId: string | null };
+
+/**
+ * The person with the desks they hold today (JST, database clock), and the desks of others that are delegated to them today.
+ * Where a unit has ended, the desk of the same post in its successor holds its desks too: under their old ids, with today's names.
+ * @param cycleId the cycle whose sheets are meant; without it, delegations for one cycle only are left out
+ */
+export async function actorOf(tx: Tx, personId: string, cycleId?: string): Promise<Actor | undefined> {
+  const found = await personWithDesks(tx, personId);
+  if (!found) return undefined;
+  const { delegations, ...person } = found;
+  return { ...person, delegations: delegations.filter((given) => isFor(given, cycleId)).map(withoutScope) };
 }
 
-function desksHeldBy(tx: Tx, personId: string): Promise<DeskHeld[]> {
-  return tx.query(
-    `SELECT d.id, u.name AS unit, d.name AS post
-       FROM incumbency i JOIN desk d ON d.id = i.desk_id JOIN unit u ON u.code = d.unit_code
-      WHERE i.person_id = $1 AND ${inOffice} ORDER BY d.id`,
+/** Every delegation to this person that is in force today, whatever cycle it is for. */
+export async function delegationsTo(tx: Tx, personId: string): Promise<DelegatedTo[]> {
+  return (await personWithDesks(tx, personId))?.delegations ?? [];
+}
+
+function isFor(given: DelegatedTo, cycleId: string | undefined): boolean {
+  return given.cycleId === null || given.cycleId === cycleId;
+}
+
+function withoutScope({ desk, of }: DelegatedTo): Delegated {
+  return { desk, of };
+}
+
+/*
+ * A delegation holds as long as its principal sits at the desk themselves: what is delegated to the principal is not theirs to give.
+ * It covers every desk that this seat answers for, so that it outlives a reorganisation.
+ */
+async function personWithDesks(
+  tx: Tx,
+  personId: string,
+): Promise<(Omit<Actor, 'delegations'> & { delegations: DelegatedTo[] }) | undefined> {
+  const [found] = await tx.query(
+    `WITH RECURSIVE day AS (SELECT office_today() AS today),
+     given AS (
+       SELECT g.desk_id, g.principal_id, g.cycle_id FROM delegation g
+        WHERE g.deputy_id = $1 AND g.revoked_at IS NULL AND ${inForce('g')}),
+     sitting(person, seat, id, unit, post, unit_name, post_name) AS (
+       SELECT i.person_id, d.id, d.id, d.unit_code, substring(d.id FROM '[^/]*$'), ${unitName('u')}, d.name
+         FROM incumbency i JOIN desk d ON d.id = i.desk_id JOIN unit u ON u.code = d.unit_code
+        WHERE i.person_id IN (SELECT $1::uuid UNION ALL SELECT principal_id FROM given)
+          AND ${inForce('i')} AND ${inForce('d')} AND ${inForce('u')}
+       UNION
+       SELECT s.person, s.seat, u.code || '/' || s.post, u.code, s.post, s.unit_name, s.post_name
+         FROM sitting s JOIN unit u ON u.successor = s.unit WHERE u.valid_to < (SELECT today FROM day))
+     SELECT p.id AS person, p.name, p.roles,
+            (SELECT coalesce(json_agg(${deskOf('s')} ORDER BY s.id), '[]') FROM sitting s WHERE s.person = p.id) AS desks,
+            (SELECT coalesce(json_agg(json_build_object('desk', ${deskOf('s')},
+                      'of', json_build_object('person', o.id, 'name', o.name), 'cycleId', g.cycle_id) ORDER BY s.id, o.id), '[]')
+               FROM given g JOIN person o ON o.id = g.principal_id
+               JOIN sitting at ON at.person = o.id AND at.id = g.desk_id
+               JOIN sitting s ON s.person = o.id AND s.seat = at.seat) AS delegations
+       FROM person p WHERE p.id = $1`,
     [personId],
   );
+  return found;
 }
 
-const today = 'office_today()';
-const inOffice = `i.valid_from <= ${today} AND coalesce(i.valid_to, 'infinity') >= ${today}`;
+const deskOf = (row: string) =>
+  `json_build_object('id', ${row}.id, 'unit', ${row}.unit_name, 'post', ${row}.post_name)`;
+
+/**
+ * Who sits at these desks, and who of them is absent. A desk of a unit that has ended is answered by the desk of the same post in
+ * its successor. A desk that exists nowhere has no seat; one that has ended has nobody at it.
+ * @param on a day (`2027-04-01`) in place of today
+ */
+export function seatsOf(tx: Tx, desks: string[], on: string | null = null): Promise<Seat[]> {
+  return tx.query(
+    `WITH RECURSIVE day AS (SELECT coalesce($2::date, office_today()) AS today),
+     place(desk, unit, post) AS (
+       SELECT id, substring(id FROM '^(.*)/'), substring(id FROM '[^/]*$') FROM unnest($1::text[]) AS id
+       UNION
+       SELECT p.desk, u.successor, p.post FROM place p JOIN unit u ON u.code = p.unit
+        WHERE u.valid_to < (SELECT today FROM day) AND u.successor IS NOT NULL),
+     seat AS (
+       SELECT DISTINCT ON (p.desk) p.desk AS id, d.id AS seat, ${unitName('u')} AS unit_name, d.name AS post_name, lives
+         FROM place p JOIN unit u ON u.code = p.unit JOIN desk d ON d.id = p.unit || '/' || p.post,
+              LATERAL (SELECT ${inForce('u')} AND ${inForce('d')} AS lives)
+        ORDER BY p.desk, lives DESC, d.id = p.desk DESC)
+     SELECT ${deskOf('s')} AS desk,
+            (SELECT coalesce(json_agg(json_build_object('person', p.id, 'name', p.name, 'absent', EXISTS (
+                      SELECT FROM absence a WHERE a.person_id = p.id AND a.cancelled_at IS NULL AND ${inForce('a')})) ORDER BY i.valid_from, p.id), '[]')
+               FROM incumbency i JOIN person p ON p.id = i.person_id
+              WHERE s.lives AND i.desk_id = s.seat AND ${inForce('i')}) AS holders
+       FROM seat s ORDER BY s.id`,
+    [desks, on],
+  );
+}
 
 /** Who sits at these desks today. */
-export function incumbentsOf(tx: Tx, desks: string[]): Promise<{ personId: string }[]> {
-  return tx.query(
-    `SELECT DISTINCT i.person_id AS "personId" FROM incumbency i
-      WHERE i.desk_id = ANY($1) AND ${inOffice} ORDER BY i.person_id`,
-    [desks],
-  );
+export async function incumbentsOf(tx: Tx, desks: string[]): Promise<{ personId: string }[]> {
+  const holders = (await seatsOf(tx, desks)).flatMap((seat) => seat.holders.map(({ person }) => person));
+  return [...new Set(holders)].sort().map((personId) => ({ personId }));
 }
 
-/** Who sits at these desks today; a desk that does not exist has no seat. */
-export function seatsOf(tx: Tx, desks: string[]): Promise<Seat[]> {
-  return tx.query(
-    `SELECT json_build_object('id', d.id, 'unit', u.name, 'post', d.name) AS desk,
-            coalesce((SELECT json_agg(json_build_object('person', p.id, 'name', p.name, 'absent', false) ORDER BY i.valid_from, p.id)
-                        FROM incumbency i JOIN person p ON p.id = i.person_id WHERE i.desk_id = d.id AND ${inOffice}), '[]') AS holders
-       FROM desk d JOIN unit u ON u.code = d.unit_code WHERE d.id = ANY($1) ORDER BY d.id`,
-    [desks],
-  );
-}
-
-/** Names of desks as people say them: 市民課 課長. */
+/** Names of desks as people say them today: 市民課 課長. */
 export async function deskNames(tx: Tx, desks: string[]): Promise<Map<string, string>> {
-  const rows: { id: string; label: string }[] = await tx.query(
-    `SELECT d.id, u.name || ' ' || d.name AS label FROM desk d JOIN unit u ON u.code = d.unit_code WHERE d.id = ANY($1)`,
-    [desks],
+  const seats = await seatsOf(tx, desks);
+  return new Map(seats.map(({ desk: { id, unit, post } }) => [id, `${unit} ${post}`]));
+}
+
+/**
+ * Desks of these posts (in one unit, or in every unit) at which nobody sits today, or nobody who is present: where a deputy whom the
+ * route names, or the desk it escalates to, may have to act. A desk that the actor holds is never among them.
+ */
+export async function standInDesks(
+  tx: Tx,
+  actor: Actor,
+  patterns: { unit: string | null; post: string }[],
+): Promise<string[]> {
+  if (patterns.length === 0) return [];
+  const desks: { id: string }[] = await tx.query(
+    `SELECT DISTINCT u.code || '/' || p.post AS id
+       FROM jsonb_to_recordset($1) AS p(unit text, post text) JOIN unit u ON p.unit IS NULL OR u.code = p.unit`,
+    [JSON.stringify(patterns)],
   );
-  return new Map(rows.map(({ id, label }) => [id, label]));
+  const seats = await seatsOf(
+    tx,
+    desks.map(({ id }) => id),
+  );
+  return seats
+    .filter(({ holders }) => holders.every(({ person, absent }) => absent && person !== actor.person))
+    .map(({ desk }) => desk.id);
+}
+
+export interface VacantDesk {
+  id: string;
+  /** As people say it today; its id where no such desk exists. */
+  name: string;
+  sheets: { id: string; subject: string; fiscalYear: number }[];
+}
+
+/** Desks at which nobody sits today though open sheets wait for them, with those sheets in book order. */
+export async function vacantDesks(tx: Tx): Promise<VacantDesk[]> {
+  const waiting: Omit<VacantDesk, 'name'>[] = await tx.query(
+    `SELECT desk AS id, json_agg(json_build_object('id', s.id, 'subject', j.name, 'fiscalYear', c.fiscal_year)
+              ORDER BY c.fiscal_year, j.position) AS sheets
+       FROM sheet s CROSS JOIN unnest(s.desks) AS desk JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id
+      WHERE s.state = 'open' GROUP BY desk ORDER BY desk`,
+  );
+  const seats = await seatsOf(
+    tx,
+    waiting.map(({ id }) => id),
+  );
+  return waiting.flatMap(({ id, sheets }) => {
+    const seat = seats.find(({ desk }) => desk.id === id);
+    if (seat && seat.holders.length > 0) return [];
+    return [{ id, name: seat ? `${seat.desk.unit} ${seat.desk.post}` : id, sheets }];
+  });
 }
