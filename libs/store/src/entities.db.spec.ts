@@ -31,6 +31,7 @@ const bare = new Set([
   'migrations',
   'chain_head',
   'outbox',
+  'cycle_move',
   'unit_name',
   'absence',
   'delegation',

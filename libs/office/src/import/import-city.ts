@@ -17,6 +17,7 @@ import {
 import type { Route } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { stringify } from 'yaml';
 import type { Identity } from '../office.js';
 import { openCycleIn } from '../open-cycle.js';
 import type { City } from './read-folder.js';
@@ -46,11 +47,8 @@ export async function importCity(
     await tx.insert(Municipality, { id: municipality, code: city.code, name: city.name });
     const person = await insertPeople(tx, municipality, city, passwordHash);
     const planId = await insertPlan(tx, municipality, city);
-    const template = { id: forms.template.id, version: 1 };
-    const route = { id: forms.route.id, version: 1 };
-    await tx.insert(TemplateVersion, { municipalityId: municipality, ...template, document: forms.template });
-    await tx.insert(RouteVersion, { municipalityId: municipality, ...route, document: forms.route });
     const administrator = { municipality, person };
+    const { template, route } = await insertForms(tx, administrator, forms);
     const cycleId = await openCycleIn(tx, administrator, {
       planId,
       fiscalYear: city.fiscalYear,
@@ -59,6 +57,26 @@ export async function importCity(
     });
     return { administrator, cycleId };
   });
+}
+
+/** The first versions of form and route, published; their sources can be edited further. */
+async function insertForms(
+  tx: Tx,
+  { municipality, person }: Identity,
+  forms: { template: Template; route: Route },
+) {
+  const template = { id: forms.template.id, version: 1 };
+  const route = { id: forms.route.id, version: 1 };
+  const published = {
+    municipalityId: municipality,
+    publishedAt: () => 'office_clock()',
+    publishedBy: person,
+  };
+  const form = { ...published, ...template, document: forms.template, source: stringify(forms.template) };
+  await tx.insert(TemplateVersion, form);
+  const way = { ...published, ...route, document: forms.route, source: stringify(forms.route) };
+  await tx.insert(RouteVersion, { ...way, templateId: template.id, templateVersion: template.version });
+  return { template, route };
 }
 
 /** @returns id of the administrator */

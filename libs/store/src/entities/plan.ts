@@ -24,22 +24,32 @@ export class Subject {
   @Column('jsonb') earlier!: EarlierRatings;
 }
 
-/** One frozen version of a form. */
-@Entity('template')
-export class TemplateVersion {
+/** A version of a form or of a route: a draft until it is published, unchangeable from then on. Versions count 1…n per id. */
+abstract class Version {
   @PrimaryColumn('uuid') municipalityId!: string;
   @PrimaryColumn('text') id!: string;
   @PrimaryColumn('int') version!: number;
-  @Column('jsonb') document!: Template;
+  /** YAML as it was handed in. */
+  @Column('text') source!: string;
+  /** How often the draft was saved. */
+  @Column('int') revision!: number;
+  @Column('timestamptz', { nullable: true }) publishedAt!: Date | null;
+  @Column('uuid', { nullable: true }) publishedBy!: string | null;
 }
 
-/** One frozen version of a route. */
+@Entity('template')
+export class TemplateVersion extends Version {
+  /** Absent as long as it is a draft. */
+  @Column('jsonb', { nullable: true }) document!: Template | null;
+}
+
 @Entity('route')
-export class RouteVersion {
-  @PrimaryColumn('uuid') municipalityId!: string;
-  @PrimaryColumn('text') id!: string;
-  @PrimaryColumn('int') version!: number;
-  @Column('jsonb') document!: Route;
+export class RouteVersion extends Version {
+  /** Absent as long as it is a draft. */
+  @Column('jsonb', { nullable: true }) document!: Route | null;
+  /** The form it was written for. */
+  @Column('text', { nullable: true }) templateId!: string | null;
+  @Column('int', { nullable: true }) templateVersion!: number | null;
 }
 
 /** A plan in one fiscal year, pinned to one version of its form and of its route. */
