@@ -132,7 +132,11 @@ function refusalOfSubmit({ errors, warnings, notes }: Submit): Refusal | undefin
 }
 
 /** Approving needs hands that wrote nothing; reviewing needs hands that wrote nothing in the department's stages. */
-function isOwnWork(sheet: OpenSheet, { step, stage }: PlacedStep, person: string): boolean {
+export function isOwnWork(
+  sheet: Pick<OpenSheet, 'authors'>,
+  { step, stage }: PlacedStep,
+  person: string,
+): boolean {
   const stages = sheet.authors.filter((author) => author.person === person).map((author) => author.stage);
   if (step.does !== 'submit') return stages.length > 0;
   const drafted = stages.includes('draft') || stages.includes('selfAssessment');

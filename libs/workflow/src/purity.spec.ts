@@ -13,9 +13,12 @@ function modulesNamed(text: string): string[] {
   return [...text.matchAll(named)].map((match) => match[2]!);
 }
 
+/** Days are reckoned from what is given, in UTC: neither the clock nor the machine's own zone is asked. */
 function impure(text: string): string[] {
   return (
-    text.match(/\bDate\b|\bMath\.random\b|\bprocess\b|\bglobalThis\b|\bconsole\b|\bcrypto\b|\bfetch\b/g) ?? []
+    text.match(
+      /\bDate\b(?!\.parse\b|\([^)\s])|\.(?:get|set)(?!UTC)(?:FullYear|Month|Date|Day|Hours)\b|\bMath\.random\b|\bprocess\b|\bglobalThis\b|\bconsole\b|\bcrypto\b|\bfetch\b/g,
+    ) ?? []
   );
 }
 
@@ -46,5 +49,12 @@ describe('the look itself', () => {
 
   test('given a clock – then it is seen', () => {
     expect(impure('const now = new Date(); Math.random();')).toEqual(['Date', 'Math.random']);
+    expect(impure('Date.now() + new Date( ).getTime()')).toEqual(['Date', 'Date']);
+    expect(impure('new Date')).toEqual(['Date']);
+  });
+
+  test('given a zone of the machine – then it is seen; a day that is given – then not', () => {
+    expect(impure('new Date(given).getDay(); day.getHours()')).toEqual(['.getDay', '.getHours']);
+    expect(impure('new Date(Date.parse(day)).getUTCDay()')).toEqual([]);
   });
 });
