@@ -9,22 +9,23 @@ import {
   findSheet,
   transact,
   unmailedNotices,
+  type NoticeKind,
   type OpenNotice,
   type StoredSheet,
   type Task,
   type Tx,
 } from '@kairan/store';
-import { desksAt, stepsOf, type Event } from '@kairan/workflow';
+import { draftingDesks, type Arrival, type DeskId, type Event } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 
-/** What a mail about an arrival says. */
-export interface Arrival {
+/** What a mail about an event says. */
+export interface News {
   subject: string;
   event: Event;
 }
 
 /** Sends one mail; `id` makes its Message-ID, the same however often it is sent. */
-export type SendMail = (notice: OpenNotice & { email: string }, arrival: Arrival) => Promise<void>;
+export type SendMail = (notice: OpenNotice & { email: string }, news: News) => Promise<void>;
 
 /**
  * Tells the people at the desk where a sheet arrived: a notice each, and a mail each where mail is set up. A second run adds
@@ -36,42 +37,77 @@ export async function tellDesk(
   task: Task<'tellDesk'>,
   sendMail: SendMail | null,
 ): Promise<void> {
-  const { arrival, waiting } = await transact(database, task, (tx) => noteArrival(tx, task));
-  if (sendMail) await mailAll(database, task, arrival, waiting, sendMail);
+  const { news, waiting } = await transact(database, task, (tx) => noteArrival(tx, task));
+  if (sendMail) await mailAll(database, task, news, waiting, sendMail);
   await transact(database, task, (tx) => finishTask(tx, task.id));
 }
 
 async function noteArrival(tx: Tx, { municipality, payload: { sheetId, n } }: Task<'tellDesk'>) {
-  const [stored] = await historyOf(tx, sheetId, n - 1);
+  const history = await historyOf(tx, sheetId);
   const found = await findSheet(tx, sheetId);
-  if (!stored || !found) throw new Error(`sheet ${sheetId} has no event ${n}`);
-  const { event } = stored;
-  const sheet = found.stored;
-  const desks = 'desks' in event ? event.desks : await firstDesks(tx, sheet);
-  const people = (await incumbentsOf(tx, desks)).map(({ personId }) => personId);
-  const kind = event.type === 'decided' ? 'approved' : 'yourTurn';
-  await addNotices(tx, municipality, people, { sheetId, n, kind });
-  const subject = (await subjectOf(tx, sheet.subjectId)).name;
-  return { arrival: { subject, event }, waiting: await unmailedNotices(tx, sheetId, n) };
+  const event = history[n - 1]?.event;
+  if (!event || !found) throw new Error(`sheet ${sheetId} has no event ${n}`);
+  const earlier = history.slice(0, n - 1).map((stored) => stored.event);
+  for (const { kind, desks } of await toTell(tx, found.stored, earlier, event)) {
+    const people = (await incumbentsOf(tx, desks)).map(({ personId }) => personId);
+    const others = people.filter((person) => person !== event.by.person);
+    await addNotices(tx, municipality, others, { sheetId, n, kind });
+  }
+  if (event.by.acting?.for)
+    await addNotices(tx, municipality, [event.by.acting.for.person], { sheetId, n, kind: 'laterReading' });
+  const subject = (await subjectOf(tx, found.stored.subjectId)).name;
+  return { news: { subject, event }, waiting: await unmailedNotices(tx, sheetId, n) };
 }
 
-/** Where the sheet set out: those who wrote it hear that it was approved. */
+interface Telling {
+  kind: NoticeKind;
+  desks: DeskId[];
+}
+
+/** Who has to hear of an event: the desks it brings the sheet to or away from; where it ends, those who wrote it. */
+async function toTell(tx: Tx, stored: StoredSheet, earlier: Event[], event: Event): Promise<Telling[]> {
+  switch (event.type) {
+    case 'edited':
+    case 'voted':
+      return [];
+    case 'decided':
+      return [{ kind: 'approved', desks: await firstDesks(tx, stored) }, relieved(event)];
+    case 'rejected':
+      return [{ kind: 'rejected', desks: await firstDesks(tx, stored) }];
+    case 'withdrawn':
+      return [{ kind: 'withdrawn', desks: earlier.findLast(arrives)?.desks ?? [] }];
+    case 'approved':
+      return [{ kind: 'yourTurn', desks: event.desks }, relieved(event)];
+    default:
+      return [{ kind: 'yourTurn', desks: event.desks }];
+  }
+}
+
+function relieved({ relieved = [] }: { relieved?: DeskId[] }): Telling {
+  return { kind: 'relieved', desks: relieved };
+}
+
+function arrives(event: Event): event is Event & Arrival {
+  return 'desks' in event;
+}
+
+/** Where the sheet set out: those who wrote it hear what became of it. */
 async function firstDesks(tx: Tx, { cycleId, sheet }: StoredSheet): Promise<string[]> {
   const { route } = await cycleFacts(tx, cycleId);
-  return desksAt(stepsOf(route)[0]!.step, sheet.owner);
+  return draftingDesks(route, sheet.owner);
 }
 
 async function mailAll(
   database: DataSource,
   task: Task<'tellDesk'>,
-  arrival: Arrival,
+  news: News,
   waiting: OpenNotice[],
   sendMail: SendMail,
 ) {
   const failed: string[] = [];
   for (const notice of waiting) {
     if (!notice.email) continue;
-    const error = await sendMail({ ...notice, email: notice.email }, arrival).then(() => null, String);
+    const error = await sendMail({ ...notice, email: notice.email }, news).then(() => null, String);
     if (error !== null) failed.push(`${notice.email}: ${error}`);
     await transact(database, task, (tx) => recordMail(tx, notice.id, error));
   }

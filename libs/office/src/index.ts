@@ -7,6 +7,7 @@ export * from './correct-sheet.js';
 export * from './hash.js';
 export * from './import/import-city.js';
 export * from './import/read-folder.js';
+export * from './inbox.js';
 export * from './lists.js';
 export * from './office.js';
 export * from './open-cycle.js';

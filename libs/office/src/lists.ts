@@ -1,6 +1,5 @@
 import {
   findCycle,
-  inboxOf,
   listCycles,
   noticesOf,
   sheetsOfCycle,
@@ -20,15 +19,6 @@ export function me(database: DataSource, who: Identity): Promise<Actor> {
   return serve(database, who, (tx) => actorFor(tx, who));
 }
 
-/** 自分の番: what waits for this person. */
-export function inbox(database: DataSource, who: Identity): Promise<Line[]> {
-  return serve(database, who, async (tx) => {
-    const { desks } = await actorFor(tx, who);
-    const held = desks.map(({ id }) => id);
-    return named(tx, await inboxOf(tx, held));
-  });
-}
-
 /** A line of a list with the names of its step and of the desks it waits for. */
 export interface Line extends SheetLine {
   stepLabel: string | null;
@@ -36,7 +26,7 @@ export interface Line extends SheetLine {
 }
 
 /** Names for all lines together: two statements, however many lines there are. */
-async function named(tx: Tx, lines: SheetLine[]): Promise<Line[]> {
+export async function named(tx: Tx, lines: SheetLine[]): Promise<Line[]> {
   const desks = await deskNames(tx, [...new Set(lines.flatMap((line) => line.desks))]);
   const routes = await routesOf(tx, [...new Set(lines.map(({ cycleId }) => cycleId))]);
   return lines.map((line) => ({

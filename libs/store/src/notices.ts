@@ -3,6 +3,7 @@ import type { Tx } from './transact.js';
 
 export interface OpenNotice {
   id: string;
+  kind: Notice['kind'];
   email: string | null;
   name: string;
 }
@@ -24,7 +25,7 @@ export async function addNotices(
 /** Notices of an arrival that no mail has gone out for yet, where there is an address. */
 export function unmailedNotices(tx: Tx, sheetId: string, n: number): Promise<OpenNotice[]> {
   return tx.query(
-    `SELECT n.id, p.email, p.name FROM notice n JOIN person p ON p.id = n.person_id
+    `SELECT n.id, n.kind, p.email, p.name FROM notice n JOIN person p ON p.id = n.person_id
       WHERE n.sheet_id = $1 AND n.n = $2 AND n.mailed_at IS NULL AND p.email IS NOT NULL ORDER BY n.id`,
     [sheetId, n],
   );

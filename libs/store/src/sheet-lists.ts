@@ -17,11 +17,14 @@ export interface SheetLine {
   version: number;
   round: number;
   since: Date;
+  /** Persons whose word was given at this visit of the step. */
+  spoken: string[];
 }
 
 const lines = `
   SELECT s.id, s.cycle_id AS "cycleId", j.name AS subject, j.department, j.vision, s.owner, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
-         s.version, s.round, (s.last->>'at')::timestamptz AS since
+         s.version, s.round, coalesce(s.course->>'since', s.last->>'at')::timestamptz AS since,
+         jsonb_path_query_array(s.course, '$.votes[*].by.person') AS spoken
     FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id`;
 
 /** 自分の番: the sheets whose current desks overlap these. */

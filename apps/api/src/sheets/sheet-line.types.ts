@@ -1,4 +1,4 @@
-import type { Line } from '@kairan/office';
+import type { InboxLine as InboxLineFacts, Line } from '@kairan/office';
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 
 @ObjectType({ description: '一覧の一行' })
@@ -8,7 +8,7 @@ export class SheetLine {
   @Field() department!: string;
   @Field(() => Int) vision!: number;
   @Field(() => Int) fiscalYear!: number;
-  @Field({ description: 'open | approved' }) state!: string;
+  @Field({ description: 'open | approved | withdrawn | rejected' }) state!: string;
   @Field(() => String, { nullable: true }) stage!: string | null;
   @Field(() => String, { nullable: true }) step!: string | null;
   @Field(() => String, { nullable: true }) stepLabel!: string | null;
@@ -18,6 +18,22 @@ export class SheetLine {
   @Field(() => GraphQLISODateTime) since!: Date;
 }
 
-export function lineOf({ cycleId: _cycle, owner: _owner, desks: _desks, ...line }: Line): SheetLine {
+@ObjectType({ description: '自分の番の一行' })
+export class InboxLine extends SheetLine {
+  @Field(() => String, { nullable: true, description: '代決になるとき、だれの代わりか' }) actingFor!:
+    string | null;
+}
+
+export function lineOf({
+  cycleId: _cycle,
+  owner: _owner,
+  desks: _desks,
+  spoken: _spoken,
+  ...line
+}: Line): SheetLine {
   return line;
+}
+
+export function inboxLineOf(line: InboxLineFacts): InboxLine {
+  return { ...lineOf(line), actingFor: line.actingFor };
 }

@@ -19,7 +19,7 @@ import { UuidPipe } from '../common/uuid.pipe.js';
 import { LaterReading } from './history.types.js';
 import { ManyPipe } from './many.pipe.js';
 import { ActLine, actLine, actResult, ActResult, saveResult, SaveResult } from './results.types.js';
-import { lineOf, SheetLine } from './sheet-line.types.js';
+import { InboxLine, inboxLineOf } from './sheet-line.types.js';
 import { AcknowledgeInput, ActInput, CorrectInput, SaveSheetInput, toAct } from './sheets.inputs.js';
 import { Sheet, sheetOf } from './sheets.types.js';
 
@@ -27,9 +27,9 @@ import { Sheet, sheetOf } from './sheets.types.js';
 export class SheetsResolver {
   constructor(@Inject(DATABASE) private readonly database: DataSource) {}
 
-  @Query(() => [SheetLine], { description: '自分の番' })
-  async inbox(@Who() who: Identity): Promise<SheetLine[]> {
-    return (await inbox(this.database, who)).map(lineOf);
+  @Query(() => [InboxLine], { description: '自分の番' })
+  async inbox(@Who() who: Identity): Promise<InboxLine[]> {
+    return (await inbox(this.database, who)).map(inboxLineOf);
   }
 
   @Query(() => Sheet)

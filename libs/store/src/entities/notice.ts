@@ -1,5 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** 自分の番、処理不要、決裁、否決、取下げ、後閲、期限のお知らせ. */
+export type NoticeKind =
+  'yourTurn' | 'relieved' | 'approved' | 'rejected' | 'withdrawn' | 'laterReading' | 'reminder';
+
 /** A word to one person about one arrival of a sheet. */
 @Entity('notice')
 export class Notice {
@@ -9,7 +13,7 @@ export class Notice {
   @Column('uuid') sheetId!: string;
   /** Number of the event that brought the sheet to this desk. */
   @Column('int') n!: number;
-  @Column('text') kind!: 'yourTurn' | 'approved';
+  @Column('text') kind!: NoticeKind;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) mailedAt!: Date | null;
   @Column('text', { nullable: true }) mailError!: string | null;
