@@ -11,42 +11,53 @@ export type DelegatedTo = Delegated & { cycleId: string | null };
  * @param cycleId the cycle whose sheets are meant; without it, delegations for one cycle only are left out
  */
 export async function actorOf(tx: Tx, personId: string, cycleId?: string): Promise<Actor | undefined> {
-  const found = await personWithDesks(tx, personId);
+  const [found] = await peopleWithDesks(tx, [personId]);
   if (!found) return undefined;
-  const { delegations, ...person } = found;
-  return { ...person, delegations: delegations.filter((given) => isFor(given, cycleId)).map(withoutScope) };
+  const given = found.delegations.filter((each) => each.cycleId === null || each.cycleId === cycleId);
+  return { ...found, delegations: given.map(({ desk, of }) => ({ desk, of })) };
 }
 
 /** Every delegation to this person that is in force today, whatever cycle it is for. */
 export async function delegationsTo(tx: Tx, personId: string): Promise<DelegatedTo[]> {
-  return (await personWithDesks(tx, personId))?.delegations ?? [];
+  const [found] = await peopleWithDesks(tx, [personId]);
+  return found?.delegations ?? [];
 }
 
-function isFor(given: DelegatedTo, cycleId: string | undefined): boolean {
-  return given.cycleId === null || given.cycleId === cycleId;
+/** Everybody to whom one of these desks is delegated today. */
+export async function deputiesOf(
+  tx: Tx,
+  desks: string[],
+): Promise<(DelegatedTo & { person: string; name: string })[]> {
+  const deputies: { id: string }[] = await tx.query(
+    `WITH day AS (SELECT office_today() AS today)
+     SELECT DISTINCT g.deputy_id AS id FROM delegation g WHERE g.revoked_at IS NULL AND ${inForce('g')} ORDER BY 1`,
+  );
+  if (deputies.length === 0) return [];
+  const people = await peopleWithDesks(
+    tx,
+    deputies.map(({ id }) => id),
+  );
+  return people.flatMap(({ person, name, delegations }) =>
+    delegations.filter(({ desk }) => desks.includes(desk.id)).map((given) => ({ ...given, person, name })),
+  );
 }
 
-function withoutScope({ desk, of }: DelegatedTo): Delegated {
-  return { desk, of };
-}
+type PersonWithDesks = Omit<Actor, 'delegations'> & { delegations: DelegatedTo[] };
 
 /*
  * A delegation holds as long as its principal sits at the desk themselves: what is delegated to the principal is not theirs to give.
  * It covers every desk that this seat answers for, so that it outlives a reorganisation.
  */
-async function personWithDesks(
-  tx: Tx,
-  personId: string,
-): Promise<(Omit<Actor, 'delegations'> & { delegations: DelegatedTo[] }) | undefined> {
-  const [found] = await tx.query(
+function peopleWithDesks(tx: Tx, ids: string[]): Promise<PersonWithDesks[]> {
+  return tx.query(
     `WITH RECURSIVE day AS (SELECT office_today() AS today),
      given AS (
-       SELECT g.desk_id, g.principal_id, g.cycle_id FROM delegation g
-        WHERE g.deputy_id = $1 AND g.revoked_at IS NULL AND ${inForce('g')}),
+       SELECT g.desk_id, g.principal_id, g.deputy_id, g.cycle_id FROM delegation g
+        WHERE g.deputy_id = ANY($1) AND g.revoked_at IS NULL AND ${inForce('g')}),
      sitting(person, seat, id, unit, post, unit_name, post_name) AS (
        SELECT i.person_id, d.id, d.id, d.unit_code, substring(d.id FROM '[^/]*$'), ${unitName('u')}, d.name
          FROM incumbency i JOIN desk d ON d.id = i.desk_id JOIN unit u ON u.code = d.unit_code
-        WHERE i.person_id IN (SELECT $1::uuid UNION ALL SELECT principal_id FROM given)
+        WHERE i.person_id IN (SELECT unnest($1::uuid[]) UNION ALL SELECT principal_id FROM given)
           AND ${inForce('i')} AND ${inForce('d')} AND ${inForce('u')}
        UNION
        SELECT s.person, s.seat, u.code || '/' || s.post, u.code, s.post, s.unit_name, s.post_name
@@ -57,11 +68,11 @@ async function personWithDesks(
                       'of', json_build_object('person', o.id, 'name', o.name), 'cycleId', g.cycle_id) ORDER BY s.id, o.id), '[]')
                FROM given g JOIN person o ON o.id = g.principal_id
                JOIN sitting at ON at.person = o.id AND at.id = g.desk_id
-               JOIN sitting s ON s.person = o.id AND s.seat = at.seat) AS delegations
-       FROM person p WHERE p.id = $1`,
-    [personId],
+               JOIN sitting s ON s.person = o.id AND s.seat = at.seat
+              WHERE g.deputy_id = p.id) AS delegations
+       FROM person p WHERE p.id = ANY($1) ORDER BY p.id`,
+    [ids],
   );
-  return found;
 }
 
 const deskOf = (row: string) =>
