@@ -8,6 +8,7 @@ export * from './correct.js';
 export * from './course.js';
 export * from './deadlines.js';
 export * from './decide.js';
+export * from './delegation.js';
 export { drawRoute } from './draw-route.js';
 export { arriveAt, open, type Opening } from './events.js';
 export * from './evolve.js';
