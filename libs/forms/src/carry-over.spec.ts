@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import { carryOver } from './carry-over.js';
+import { checkTemplate } from './check-template.js';
+import { compareTemplates } from './compare-templates.js';
+import type { Template } from './template.js';
+
+/** A form after a change of its document. */
+function form(change: (doc: any) => void = () => undefined): Template {
+  const doc = {
+    notation: 1,
+    id: 'f',
+    title: '様式',
+    defaults: { na: '－' },
+    axes: { fy: { years: [2020, 2021], label: '{e}年度' } },
+    choices: { rating: { na: true, options: [{ code: 'A', label: '適切' }, { code: 'B', label: '要改善' }] } },
+    sections: [
+      {
+        id: 'base',
+        fields: [
+          { id: 'name', label: '名称', type: 'text', required: true },
+          { id: 'rating', label: '評価', type: 'choice', of: 'rating' },
+          { id: 'cost', label: '費用', type: 'matrix', axis: 'fy', cell: { type: 'money', unit: '円' }, rows: [{ id: 'budget', label: '予算' }] },
+          { id: 'acts', label: '取組', type: 'table', columns: [{ id: 'planned', label: '予定' }, { id: 'result', label: '実績' }] },
+        ],
+      },
+    ],
+    validate: [],
+    rollup: { counts: [], share: [] },
+    print: { side: {} },
+  }; // prettier-ignore
+  change(doc);
+  const checked = checkTemplate(doc);
+  if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
+  return checked.template;
+}
+
+const content = {
+  name: '住民記録',
+  rating: { na: '－' },
+  cost: { budget: { '2020': null, '2021': 0 } },
+  acts: [{ planned: '更改', result: null }, { planned: null, result: null }],
+}; // prettier-ignore
+
+describe('carrying answers over', () => {
+  test('given the same form – then the same answers', () => {
+    expect(carryOver(form(), content)).toEqual({ content, lost: [] });
+  });
+
+  test('given a form with a field more – then it is blank there', () => {
+    const next = form((doc) => doc.sections[0].fields.push({ id: 'note', label: '備考', type: 'text' }));
+    expect(carryOver(next, content)).toEqual({ content: { ...content, note: null }, lost: [] });
+  });
+
+  test('given places gone that are blank – then nothing is lost: 0 and 該当なし are answers', () => {
+    const next = form((doc) => {
+      doc.axes.fy.years = [2021];
+      doc.sections[0].fields[3].columns.pop();
+    });
+    expect(carryOver(next, content)).toEqual({
+      content: {
+        ...content,
+        cost: { budget: { '2021': 0 } },
+        acts: [{ planned: '更改' }, { planned: null }],
+      },
+      lost: [],
+    });
+  });
+
+  test('given answered places gone – then each is named, and left out', () => {
+    const next = form((doc) => {
+      doc.axes.fy.years = [2020];
+      doc.choices.rating.na = false;
+      doc.sections[0].fields[3].columns.shift();
+      doc.sections[0].fields.shift();
+    });
+    const carried = carryOver(next, content);
+    expect(carried.lost.map(({ path }) => path.join('.'))).toEqual([
+      'name',
+      'rating',
+      'cost.budget.2021',
+      'acts.0.planned',
+    ]);
+    expect(carried.content).toEqual({ rating: null, cost: { budget: { '2020': null } }, acts: [] });
+  });
+});
+
+describe('comparing forms', () => {
+  test('given the same form – then nothing', () => {
+    expect(compareTemplates(form(), form())).toEqual([]);
+  });
+
+  test('given fields that came, changed (themselves or their choices) and went – then each is named', () => {
+    const next = form((doc) => {
+      doc.choices.rating.options.push({ code: 'C', label: '廃止' });
+      doc.sections[0].fields[0].required = false;
+      doc.sections[0].fields.splice(2, 1, { id: 'note', label: '備考', type: 'text', required: true });
+    });
+    expect(compareTemplates(form(), next)).toEqual([
+      { field: 'name', label: '名称', change: 'changed', required: false },
+      { field: 'rating', label: '評価', change: 'changed', required: false },
+      { field: 'note', label: '備考', change: 'new', required: true },
+      { field: 'cost', label: '費用', change: 'gone', required: false },
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import { fieldsOf } from './fields.js';
+import { own } from './plain.js';
+import type { Field, Template } from './template.js';
+
+export interface FieldChange {
+  field: string;
+  label: string;
+  change: 'gone' | 'new' | 'changed';
+  required: boolean;
+}
+
+/** What becomes of each field between two versions of a form as they are stored, in the new one's order; what is gone comes last. */
+export function compareTemplates(before: Template, after: Template): FieldChange[] {
+  const old = new Map(fieldsOf(before).map((field) => [field.id, field]));
+  const now = new Set(fieldsOf(after).map(({ id }) => id));
+  const changes = fieldsOf(after).flatMap((field): FieldChange[] => {
+    const was = old.get(field.id);
+    if (!was) return [changeOf(field, 'new')];
+    return whole(before, was) === whole(after, field) ? [] : [changeOf(field, 'changed')];
+  });
+  return [...changes, ...fieldsOf(before).filter(({ id }) => !now.has(id)).map((field) => changeOf(field, 'gone'))]; // prettier-ignore
+}
+
+function changeOf({ id, label, required = false }: Field, change: FieldChange['change']): FieldChange {
+  return { field: id, label, change, required };
+}
+
+/** A field with the choices or years it refers to. */
+function whole(template: Template, field: Field): string {
+  const choices = field.type === 'choice' ? own(template.choices, field.of) : null;
+  const axis = field.type === 'matrix' ? own(template.axes, field.axis) : null;
+  return JSON.stringify([field, choices, axis]);
+}
