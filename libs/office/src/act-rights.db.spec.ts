@@ -5,7 +5,7 @@ import pg from 'pg';
 import { password } from '../../../test/support/city.js';
 import { givenOffice, look, moveTo, type Office, type Town } from '../../../test/support/office.js';
 import { act, type ActInput } from './act.js';
-import { inbox } from './lists.js';
+import { inbox } from './inbox.js';
 import { NotFoundError, type Identity } from './office.js';
 import { readSheet } from './read-sheet.js';
 import { saveSheet } from './save-sheet.js';

@@ -4,7 +4,8 @@ import { givenOffice, look, moveTo, type Office, type Town } from '../../../test
 import { act } from './act.js';
 import { beginBook, completeBook, readBook, readBookFile, requestBook } from './books.js';
 import { tellDesk } from './arrivals.js';
-import { cycles, inbox, me, notices, progress } from './lists.js';
+import { inbox } from './inbox.js';
+import { cycles, me, notices, progress } from './lists.js';
 import { NotFoundError, type Identity } from './office.js';
 import { openCycle } from './open-cycle.js';
 import { readSheet } from './read-sheet.js';

@@ -1,5 +1,4 @@
 import type { DataSource } from 'typeorm';
-import { MoreThan } from 'typeorm';
 import { Account } from './entities/person.js';
 import { Session } from './entities/session.js';
 import type { Tx } from './transact.js';
@@ -18,8 +17,9 @@ export function findAccount(tx: Tx, login: string): Promise<Account | null> {
 }
 
 /** Locks the account, so that parallel guesses of a password are counted one by one. */
-export function lockAccount(tx: Tx, login: string): Promise<Account | null> {
-  return tx.findOne(Account, { where: { login }, lock: { mode: 'pessimistic_write' } });
+export async function lockAccount(tx: Tx, login: string): Promise<Account | null> {
+  await tx.query('SELECT FROM account WHERE login = $1 FOR UPDATE', [login]);
+  return findAccount(tx, login);
 }
 
 export async function recordSignIn(
@@ -37,9 +37,16 @@ export async function insertSession(tx: Tx, session: Session): Promise<void> {
 }
 
 /** The person of a session that has not ended. */
-export async function personOfSession(tx: Tx, tokenHash: string): Promise<string | null> {
-  const session = await tx.findOneBy(Session, { tokenHash, expiresAt: MoreThan(new Date()) });
-  return session?.personId ?? null;
+export async function personOfSession(
+  database: Pick<DataSource, 'query'>,
+  municipality: string,
+  tokenHash: string,
+): Promise<string | null> {
+  const [{ person }] = await database.query('SELECT person_of_session($1, $2) AS person', [
+    municipality,
+    tokenHash,
+  ]);
+  return person;
 }
 
 export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {

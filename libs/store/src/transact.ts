@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 declare const brand: unique symbol;
@@ -26,10 +27,7 @@ export async function transact<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction(isolation, async (manager) => {
-        await manager.query(`SELECT set_config('kairan.municipality', $1, true)`, [scope.municipality]);
-        return work(manager as Tx);
-      });
+      return await once(database, begin(scope, isolation), work);
     } catch (error) {
       if (attempt === attempts || !retried.has(sqlState(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
@@ -37,6 +35,41 @@ export async function transact<T>(
   }
 }
 
+async function once<T>(database: DataSource, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const runner = database.createQueryRunner();
+  try {
+    await runner.query(begin);
+    const result = await work(runner.manager as Tx);
+    await runner.query('COMMIT');
+    return result;
+  } catch (error) {
+    // Where the connection is gone, so is the transaction.
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Beginning and municipality in one round trip, which takes no parameters. */
+function begin({ municipality }: Scope, isolation: Isolation): string {
+  if (!uuid.test(municipality)) throw new TypeError('a municipality is named by its uuid');
+  return `BEGIN ISOLATION LEVEL ${isolation}; SET LOCAL kairan.municipality = '${municipality}'`;
+}
+
+/**
+ * Asks a question whose text never changes as a prepared statement: PostgreSQL plans it once per connection.
+ * @param name unique among all prepared questions
+ */
+export async function ask<Row>(tx: Tx, name: string, text: string, values: unknown[]): Promise<Row[]> {
+  const client = (await tx.queryRunner!.connect()) as ClientBase;
+  return (await client.query({ name, text, values })).rows as Row[];
+}
+
+/** From a driver's error, or from TypeORM's around it. */
 function sqlState(error: unknown): string {
-  return String((error as { driverError?: { code?: string } }).driverError?.code ?? '');
+  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+  return String(driverError?.code ?? code ?? '');
 }

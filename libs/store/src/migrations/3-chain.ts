@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class ApprovalChain1764200000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(clock);
+    await runner.query(session);
     await runner.query(sheets);
     await runner.query(course);
     await runner.query(inbox);
@@ -14,7 +15,8 @@ export class ApprovalChain1764200000003 implements MigrationInterface {
     await runner.query('DROP TABLE sheet_snapshot, later_reading, sheet_opening');
     await runner.query(inboxBefore);
     await runner.query(sheetsBefore);
-    await runner.query('DROP FUNCTION office_today, office_clock');
+    await runner.query('DROP POLICY owner ON session');
+    await runner.query('DROP FUNCTION person_of_session, office_today, office_clock');
   }
 }
 
@@ -27,6 +29,16 @@ CREATE FUNCTION office_clock() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLE
   RETURN clock_timestamp() + coalesce(nullif(current_setting('kairan.clock_shift', true), '')::interval, '0');
 CREATE FUNCTION office_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
   RETURN (office_clock() AT TIME ZONE 'Asia/Tokyo')::date;
+`;
+
+/* Every request asks this before anything else: one statement, which tells nothing but the person of a token that is known whole. */
+const session = `
+CREATE FUNCTION person_of_session(municipality uuid, token text) RETURNS uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  RETURN (SELECT person_id FROM session WHERE municipality_id = municipality AND token_hash = token AND expires_at > clock_timestamp());
+CREATE POLICY owner ON session FOR SELECT TO CURRENT_USER USING (true);
+REVOKE ALL ON FUNCTION person_of_session FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION person_of_session TO kairan_app;
 `;
 
 const sheets = `
