@@ -35,9 +35,10 @@ export async function findVersion(tx: Tx, kind: FormKind, ref: VersionRef): Prom
 
 /** The draft of an id, locked until the end of the transaction. */
 export async function lockDraft(tx: Tx, kind: FormKind, id: string): Promise<VersionRow | null> {
-  const row = await tx.findOne<TemplateVersion | RouteVersion>(entities[kind], {
-    where: { id, publishedAt: IsNull() },
-    lock: { mode: 'pessimistic_write' },
+  await tx.query(`SELECT FROM ${kind} WHERE id = $1 AND published_at IS NULL FOR UPDATE`, [id]);
+  const row = await tx.findOneBy<TemplateVersion | RouteVersion>(entities[kind], {
+    id,
+    publishedAt: IsNull(),
   });
   return row && toVersion(kind, row);
 }
