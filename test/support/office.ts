@@ -39,11 +39,12 @@ export async function givenOffice(...codes: string[]): Promise<Office> {
   for (const code of codes.length > 0 ? codes : ['000000'])
     towns.push(await townOf(sql, await givenCity(database, { code })));
   const close = async () => {
-    await database.destroy();
+    await office.database.destroy();
     await owner.end();
     await drop();
   };
-  return { url, database, towns: towns as [Town, ...Town[]], sql, close };
+  const office: Office = { url, database, towns: towns as [Town, ...Town[]], sql, close };
+  return office;
 }
 
 async function townOf(sql: Sql, imported: Awaited<ReturnType<typeof givenCity>>): Promise<Town> {
