@@ -20,7 +20,7 @@ export interface Fact {
   fallsTo?: string;
   /** Who stands in while all who hold a desk are away, and while nobody holds it. */
   deputies?: Record<Owner, string[]>;
-  above?: string;
+  above?: Record<Owner, string>;
   rejects?: boolean;
   minutes?: boolean;
 }
@@ -28,3 +28,21 @@ export interface Fact {
 export type Owner = 'citizens' | 'digital';
 export type Hand = 'drafter' | 'finder';
 export const owners: Owner[] = ['citizens', 'digital'];
+
+/** What a person tries, in the plainest words. */
+export interface Try {
+  type: 'edit' | 'submit' | 'approve' | 'agree' | 'disagree' | 'return' | 'pullBack' | 'withdraw' | 'reject';
+  version: number;
+  to: string;
+  straightBack: boolean;
+  reason: string;
+  comment: string;
+  typed: string;
+  opened: boolean;
+  closed: boolean;
+  failed: boolean;
+  warned: boolean;
+  noted: boolean;
+  /** What the conditions of the route are found to say at that moment. */
+  says: Record<string, boolean>;
+}

@@ -25,16 +25,16 @@ export const facts: Record<StepId, ShippedFact> = {
   rate: writing('selfAssessment', staff, 'manager', ['draft'], []),
   manager: {
     ...approving('selfAssessment', manager, 'finding', ['draft', 'rate']),
-    above: 'planning/director',
+    above: { citizens: 'planning/director', digital: 'planning/director' },
   },
   finding: writing('review', reviewer, 'confirm', ['draft', 'rate', 'manager'], ['drafter']),
   confirm: {
     ...approving('review', chief, 'director', ['draft', 'rate', 'manager', 'finding']),
-    above: 'planning/director',
+    above: { citizens: 'planning/director', digital: 'planning/director' },
   },
   director: {
     ...approving('approval', director, 'cio', ['draft', 'rate', 'manager', 'finding', 'confirm']),
-    above: 'executive/cio',
+    above: { citizens: 'executive/cio', digital: 'executive/cio' },
   },
   cio: {
     ...approving('approval', cio, 'approved', ['draft', 'rate', 'manager', 'finding', 'confirm', 'director']),
