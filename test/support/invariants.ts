@@ -29,7 +29,7 @@ const questions = {
   'editions are numbered without gap': `
     SELECT cycle_id FROM book GROUP BY cycle_id HAVING max(edition) <> count(*)`,
   'nobody is told twice': `
-    SELECT person_id, sheet_id, n, kind FROM notice GROUP BY 1, 2, 3, 4 HAVING count(*) > 1`,
+    SELECT person_id, sheet_id, n, kind, day FROM notice GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1`,
   'everybody at the desk of arrival is told': `
     SELECT e.sheet_id, e.n, i.person_id FROM sheet_event e JOIN sheet s ON s.id = e.sheet_id
       JOIN incumbency i ON i.municipality_id = e.municipality_id AND i.valid_to IS NULL AND i.desk_id IN (

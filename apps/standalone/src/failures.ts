@@ -1,7 +1,11 @@
 import { failedTasks, openDatabase, reopenTasks, type FailedTask } from '@kairan/store';
 import { visitHome } from './database.js';
 
-const words: Record<FailedTask['job'], string> = { renderBook: '報告書', tellDesk: 'お知らせ' };
+const words: Record<FailedTask['job'], string> = {
+  renderBook: '報告書',
+  tellDesk: 'お知らせ',
+  sendDigest: '期限のお知らせ',
+};
 
 /**
  * Lists the work that failed, with its reason; with `retry`, work that was given up is tried once more by the running worker.

@@ -11,6 +11,7 @@ import { openQueue, requireRedis, type Jobs } from './queue.js';
 import { startRelay } from './relay.js';
 import { startCleaning } from './cleaning.js';
 import { runTask } from './run-task.js';
+import { startTicking, TICK, tickEverywhere } from './tick.js';
 
 export { readWorkerConfig, type WorkerConfig } from './config.js';
 export { requireRedis } from './queue.js';
@@ -37,8 +38,13 @@ class Engine implements OnApplicationShutdown {
     const complaints = new Complaints('queue');
     const jobs = await openQueue(config, id, complaints.say);
     const handlers = handlersFor(app, config);
-    const worker = jobs.work((job) => runTask(relayDatabase, handlers, job), concurrency);
+    const worker = jobs.work(
+      (job) =>
+        job.name === TICK ? tickEverywhere(relayDatabase, app) : runTask(relayDatabase, handlers, job),
+      concurrency,
+    );
     startCleaning(jobs.queue);
+    startTicking(jobs.queue, complaints.say);
     const relay = startRelay(relayDatabase, config.databaseUrl, jobs.queue);
     return new Engine(relay, worker, jobs, complaints, [app, relayDatabase]);
   }

@@ -23,7 +23,7 @@ async function outcome(handler: Handler<JobName>, attemptsMade: number) {
   const [{ id }] = await office.sql(
     'SELECT id FROM outbox WHERE done_at IS NULL AND failed_at IS NULL LIMIT 1',
   );
-  const handlers = { renderBook: handler, tellDesk: handler };
+  const handlers = { renderBook: handler, tellDesk: handler, sendDigest: handler };
   await runTask(relay, handlers, { data: { id }, attemptsMade } as Job).catch(() => undefined);
   const [row] = await office.sql('SELECT attempts, error, failed_at FROM outbox WHERE id = $1', [id]);
   return row;

@@ -20,4 +20,7 @@ export * from './save-sheet.js';
 export * from './scene.js';
 export * from './sign-in.js';
 export * from './passwords.js';
+export * from './time/dues.js';
+export * from './time/send-digest.js';
+export * from './time/tick.js';
 export * from './verify.js';

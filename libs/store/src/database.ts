@@ -12,6 +12,7 @@ import { Foundation1763600000001 } from './migrations/1-foundation.js';
 import { Sheets1763600000002 } from './migrations/2-sheets.js';
 import { ApprovalChain1764200000003 } from './migrations/3-chain.js';
 import { People1764200000004 } from './migrations/4-people.js';
+import { Time1764200000005 } from './migrations/5-time.js';
 import { Versions1764200000006 } from './migrations/6-versions.js';
 
 class SnakeNames extends DefaultNamingStrategy {
@@ -84,6 +85,7 @@ function dataSource(url: string, extra: object): DataSource {
       Sheets1763600000002,
       ApprovalChain1764200000003,
       People1764200000004,
+      Time1764200000005,
       Versions1764200000006,
     ],
     namingStrategy: new SnakeNames(),

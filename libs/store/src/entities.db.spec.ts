@@ -36,6 +36,9 @@ const bare = new Set([
   'absence',
   'delegation',
   'office_act',
+  'calendar_day',
+  'digest',
+  'reminder',
 ]);
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);

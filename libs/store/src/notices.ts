@@ -22,11 +22,11 @@ export async function addNotices(
   );
 }
 
-/** Notices of an arrival that no mail has gone out for yet, where there is an address. */
+/** Notices of an arrival that no mail has gone out for yet, where there is an address. Reminders are mailed as digests. */
 export function unmailedNotices(tx: Tx, sheetId: string, n: number): Promise<OpenNotice[]> {
   return tx.query(
     `SELECT n.id, n.kind, p.email, p.name FROM notice n JOIN person p ON p.id = n.person_id
-      WHERE n.sheet_id = $1 AND n.n = $2 AND n.mailed_at IS NULL AND p.email IS NOT NULL ORDER BY n.id`,
+      WHERE n.sheet_id = $1 AND n.n = $2 AND n.mailed_at IS NULL AND n.day IS NULL AND p.email IS NOT NULL ORDER BY n.id`,
     [sheetId, n],
   );
 }

@@ -5,6 +5,7 @@ import type { Tx } from './transact.js';
 export interface Jobs {
   renderBook: { bookId: string };
   tellDesk: { sheetId: string; n: number };
+  sendDigest: { digestId: string };
 }
 export type JobName = keyof Jobs;
 
@@ -24,11 +25,20 @@ export async function promise<N extends JobName>(
   job: N,
   payload: Jobs[N],
 ): Promise<void> {
-  await tx.query('INSERT INTO outbox (municipality_id, job, payload) VALUES ($1, $2, $3)', [
-    municipality,
-    job,
-    payload,
-  ]);
+  await promiseAll(tx, municipality, job, [payload]);
+}
+
+/** The same for many effects at once. */
+export async function promiseAll<N extends JobName>(
+  tx: Tx,
+  municipality: string,
+  job: N,
+  payloads: Jobs[N][],
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO outbox (municipality_id, job, payload) SELECT $1, $2, payload FROM jsonb_array_elements($3) AS payload`,
+    [municipality, job, JSON.stringify(payloads)],
+  );
 }
 
 const columns = 'id, municipality_id AS municipality, job, payload, attempts';

@@ -38,6 +38,11 @@ async function fill(town: Town) {
   await moveTo(office, town, town.sheets[0]!.id, null);
   await signIn(app, { municipality: town.city.code, login: 'admin', password });
   await requestBook(app, town.administrator, { cycleId: town.cycleId, commandId: randomUUID() });
+  await office.sql(`INSERT INTO calendar_day VALUES ($1, '2026-11-14', 'closed', '県民の日')`, [
+    town.municipality,
+  ]);
+  await office.sql(`INSERT INTO digest (municipality_id, person_id, kind, day) VALUES ($1, $2, 'daily', '2026-05-01')`, [town.municipality, town.administrator.person]); // prettier-ignore
+  await office.sql(`INSERT INTO reminder VALUES ($1, $2, 1, 'overdue', $3, '2026-05-01')`, [town.municipality, town.sheets[0]!.id, town.administrator.person]); // prettier-ignore
   const tasks: Task[] = [];
   const relayer = await openDatabase(office.url, 'kairan_relay', 1);
   await relay(relayer, async (sent) => void tasks.push(...sent), 3600);

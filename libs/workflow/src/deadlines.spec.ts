@@ -40,15 +40,15 @@ describe('dueOf: until when a stage is to be done', () => {
 
 describe('deadlineOn: how it stands with a deadline', () => {
   test.each([
-    ['2026-05-11', 1, false],
-    ['2026-05-12', 0, false],
-    ['2026-05-13', -1, true],
-    ['2026-04-28', 6, false],
-  ])('given 2026-05-12 and %s – then %i left, overdue %s', (today, businessDaysLeft, overdue) =>
+    ['2026-05-11', 1, 'ahead'],
+    ['2026-05-12', 0, 'today'],
+    ['2026-05-13', -1, 'overdue'],
+    ['2026-04-28', 6, 'ahead'],
+  ])('given 2026-05-12 and %s – then %i left, %s', (today, businessDaysLeft, when) =>
     expect(deadlineOn('2026-05-12', today, calendar)).toEqual({
       due: '2026-05-12',
       businessDaysLeft,
-      overdue,
+      when,
     }),
   );
 

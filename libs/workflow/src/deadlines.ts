@@ -28,11 +28,12 @@ export function dueOf(
 /** A deadline as people read it. */
 export interface Deadline {
   due: Day;
-  /** Business days until then; negative when it has passed, 0 also while only closed days lie between. */
+  when: 'ahead' | 'today' | 'overdue';
+  /** Business days until then, negative when it has passed; 0 also where only closed days lie between. */
   businessDaysLeft: number;
-  overdue: boolean;
 }
 
 export function deadlineOn(due: Day, today: Day, calendar: Calendar): Deadline {
-  return { due, businessDaysLeft: businessDaysBetween(today, due, calendar), overdue: due < today };
+  const when = today < due ? 'ahead' : today === due ? 'today' : 'overdue';
+  return { due, when, businessDaysLeft: businessDaysBetween(today, due, calendar) };
 }

@@ -2,12 +2,19 @@ import type { JobName } from '@kairan/store';
 import type { DataSource } from 'typeorm';
 import type { WorkerConfig } from '../config.js';
 import type { Handler } from './handler.js';
+import { openPost } from './post.js';
 import { renderBookHandler } from './render-book.js';
+import { sendDigestHandler } from './send-digest.js';
 import { tellDeskHandler } from './tell-desk.js';
 
 /** One handler per job name: a missing one does not compile. */
 export type Handlers = { [N in JobName]: Handler<N> };
 
 export function handlersFor(database: DataSource, config: WorkerConfig): Handlers {
-  return { renderBook: renderBookHandler(database), tellDesk: tellDeskHandler(database, config) };
+  const post = openPost(config);
+  return {
+    renderBook: renderBookHandler(database),
+    tellDesk: tellDeskHandler(database, post, config.publicUrl),
+    sendDigest: sendDigestHandler(database, post, config.publicUrl),
+  };
 }

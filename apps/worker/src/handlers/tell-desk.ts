@@ -1,30 +1,29 @@
 import { tellDesk, type SendMail } from '@kairan/office';
 import type { NoticeKind } from '@kairan/store';
-import { createTransport } from 'nodemailer';
 import type { DataSource } from 'typeorm';
-import type { WorkerConfig } from '../config.js';
 import type { Handler } from './handler.js';
+import type { Post } from './post.js';
 
-export function tellDeskHandler(database: DataSource, config: WorkerConfig): Handler<'tellDesk'> {
-  const sendMail = config.smtpUrl ? mailer(config.smtpUrl, config) : null;
+export function tellDeskHandler(
+  database: DataSource,
+  post: Post | null,
+  publicUrl: string,
+): Handler<'tellDesk'> {
+  const sendMail = post && letters(post, publicUrl);
   return { run: (task) => tellDesk(database, task, sendMail) };
 }
 
-/** Plain text; the Message-ID comes from the notice, so that a mail sent twice is one mail to its reader. */
-function mailer(smtpUrl: string, { mailFrom, publicUrl }: WorkerConfig): SendMail {
-  const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, socketTimeout: 30_000 });
-  const host = new URL(publicUrl).hostname;
+function letters(post: Post, publicUrl: string): SendMail {
   return async ({ id, kind, email, name }, { subject, event }) => {
     const { headline, sentence } = words[kind];
     const returned =
       kind === 'yourTurn' && event.type === 'returned'
         ? `\n\n差戻しの理由（${event.by.name}）:\n${event.reason}`
         : '';
-    await transport.sendMail({
-      from: mailFrom,
+    await post({
+      id: `notice-${id}`,
       to: { name, address: email },
       subject: `【回覧】${subject}：${returned ? '差し戻されました' : headline}`,
-      messageId: `<notice-${id}@${host}>`,
       text: `${name} 様\n\n「${subject}」の調書が${returned ? '差し戻されました。' : sentence}${returned}\n\n${publicUrl}\n`,
     });
   };

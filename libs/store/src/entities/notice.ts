@@ -14,6 +14,8 @@ export class Notice {
   /** Number of the event that brought the sheet to this desk. */
   @Column('int') n!: number;
   @Column('text') kind!: NoticeKind;
+  /** Of a reminder: the day it is for. */
+  @Column('date', { nullable: true }) day!: string | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) mailedAt!: Date | null;
   @Column('text', { nullable: true }) mailError!: string | null;

@@ -1,5 +1,5 @@
 import type { EarlierRatings, PlanDocument, Template } from '@kairan/forms';
-import type { Route } from '@kairan/workflow';
+import type { DueYear, Route } from '@kairan/workflow';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('plan')
@@ -63,4 +63,6 @@ export class Cycle {
   @Column('int') templateVersion!: number;
   @Column('text') routeId!: string;
   @Column('int') routeVersion!: number;
+  /** Days set in place of the route's deadlines, by stage. */
+  @Column('jsonb') dues!: DueYear['dues'];
 }

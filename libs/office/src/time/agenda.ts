@@ -1,0 +1,78 @@
+import {
+  calendarDays,
+  deputiesOf,
+  dueYears,
+  routesOfOpenSheets,
+  seatsOf,
+  waitingSheets,
+  type DelegatedTo,
+  type Tx,
+  type WaitingSheet,
+} from '@kairan/store';
+import {
+  actorsNow,
+  desksConcerned,
+  dueOf,
+  stepOf,
+  type Calendar,
+  type Day,
+  type Deputy,
+  type DeskId,
+  type PlacedStep,
+  type Seat,
+} from '@kairan/workflow';
+import { calendarOf } from './holidays.js';
+
+/** An open sheet with a deadline, and the step at which it waits. */
+export interface Waiting {
+  sheet: WaitingSheet;
+  here: PlacedStep;
+  due: Day;
+}
+
+export interface Agenda {
+  calendar: Calendar;
+  waiting: Waiting[];
+}
+
+/** What has a deadline among all open sheets, or among these: four statements, however many there are. */
+export async function readAgenda(tx: Tx, sheetIds: string[] | null = null): Promise<Agenda> {
+  const calendar = calendarOf(await calendarDays(tx));
+  const years = await dueYears(tx);
+  const routes = await routesOfOpenSheets(tx);
+  const sheets = await waitingSheets(tx, sheetIds);
+  const waiting = sheets.flatMap((sheet) => {
+    const route = routes.get(sheet.route)!;
+    const stage = route.stages.find(({ id }) => id === sheet.stage)!;
+    const due = dueOf(stage, sheet.stageSince, years.get(sheet.cycleId)!, calendar);
+    return due === null ? [] : [{ sheet, here: stepOf(route, sheet.step), due }];
+  });
+  return { calendar, waiting };
+}
+
+/** Of each sheet, who can act on it today: three statements, however many there are. */
+export async function whoCanAct(tx: Tx, waiting: Waiting[]): Promise<Map<string, string[]>> {
+  const desks = new Set(
+    waiting.flatMap(({ sheet, here }) => desksConcerned(here.step, sheet.desks, sheet.owner)),
+  );
+  const seats = byDesk(await seatsOf(tx, [...desks]));
+  const deputies = await deputiesOf(tx, [...desks]);
+  return new Map(
+    waiting.map(({ sheet, here }) => {
+      const staffing = { seats, deputies: deputiesFor(sheet.cycleId, deputies) };
+      return [sheet.id, actorsNow(sheet, here, staffing)];
+    }),
+  );
+}
+
+export function byDesk(seats: Seat[]): Map<DeskId, Seat> {
+  return new Map(seats.map((seat) => [seat.desk.id, seat]));
+}
+
+/** Deputies by desk, without those whose delegation is for another year. */
+function deputiesFor(cycleId: string, deputies: (Deputy & DelegatedTo)[]): Map<DeskId, Deputy[]> {
+  const found = new Map<DeskId, Deputy[]>();
+  for (const deputy of deputies.filter((one) => one.cycleId === null || one.cycleId === cycleId))
+    found.set(deputy.desk.id, [...(found.get(deputy.desk.id) ?? []), deputy]);
+  return found;
+}
