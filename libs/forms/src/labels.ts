@@ -3,7 +3,7 @@ import { axisOf, fieldsOf } from './fields.js';
 import { formatMoney } from './money.js';
 import { cellPaths, countRows, resolvePath, valueAt } from './path.js';
 import { axisLabels } from './years.js';
-import type { Answer, Content, TableField, Template } from './template.js';
+import type { Answer, Content, Field, TableField, Template } from './template.js';
 
 /** The number of a table's row (index from 0) in the form's pattern: `(1)`, `①`, `1`. Circles end at 50, then `(51)`. */
 export function rowNumber(pattern: NonNullable<TableField['number']>, index: number): string {
@@ -42,16 +42,16 @@ export function answerTexts(
   return fieldsOf(template).flatMap((field) =>
     cellPaths(template, field, [...Array(countRows(content, field)).keys()])
       .map((path) => {
-        const value = valueAt(content, path);
-        const text =
-          field.type === 'choice' ? choiceText(template, field.id, value as Answer) : cellText(value);
+        const text = answerText(template, field, valueAt(content, path));
         return { path, label: pathLabel(template, path), text };
       })
       .filter(({ text }) => text !== ''),
   );
 }
 
-function cellText(value: unknown): string {
+/** The answer of a field, or of one cell of it, as the form prints it; '' for blank. */
+export function answerText(template: Template, field: Field, value: unknown): string {
+  if (field.type === 'choice') return choiceText(template, field.id, value as Answer);
   if (typeof value === 'number') return formatMoney(value);
   return typeof value === 'string' ? value : '';
 }
