@@ -42,7 +42,10 @@ async function measure<T>(ask: () => Promise<T>): Promise<[T, number]> {
 }
 const pinned = { id: 'ict-action-plan', version: 1 };
 const year = (fiscalYear: number) => ({ planId, fiscalYear, template: pinned, route: pinned });
-const another = (fiscalYear: number) => openCycle(office.database, town.administrator, year(fiscalYear));
+const another = async (fiscalYear: number) => {
+  const opened = await openCycle(office.database, town.administrator, year(fiscalYear));
+  return 'cycleId' in opened ? opened.cycleId : opened.refusal.code;
+};
 
 describe('lists', () => {
   test('given one line, many lines, many years – when asked – then always the same number of SQL statements', async () => {
@@ -117,10 +120,17 @@ describe('opening a year', () => {
     expect(await office.sql('SELECT FROM cycle WHERE fiscal_year = 2040')).toEqual([]);
   });
 
-  test('given a form or a plan that is not there – then an error, and no year', async () => {
-    const input = { ...year(2041), template: { ...pinned, version: 2 } };
-    await expect(openCycle(office.database, town.administrator, input)).rejects.toThrow('foreign key');
-    expect(await office.sql('SELECT FROM cycle WHERE fiscal_year = 2041')).toEqual([]);
+  test('given a plan, a form or a route that is not there – then refused, and no year', async () => {
+    const opening = (more: object) =>
+      openCycle(office.database, town.administrator, { ...year(2041), ...more });
+    await expect(opening({ planId: randomUUID() })).rejects.toThrow(NotFoundError);
+    const other = { ...pinned, version: 2 };
+    expect(await opening({ template: other })).toEqual({
+      refusal: { code: 'NOT_PUBLISHED', kind: 'template' },
+    });
+    expect(await opening({ route: other })).toEqual({ refusal: { code: 'NOT_PUBLISHED', kind: 'route' } });
+    expect(await opening({ fiscalYear: 1900 })).toEqual({ refusal: { code: 'YEAR_UNKNOWN' } });
+    expect(await office.sql('SELECT FROM cycle WHERE fiscal_year IN (1900, 2041)')).toEqual([]);
   });
 });
 

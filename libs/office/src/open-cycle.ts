@@ -1,46 +1,71 @@
-import { emptyContent, type Content } from '@kairan/forms';
-import { cycleFacts, cycleOf, Cycle, subjectsOf, type Subject, type Tx } from '@kairan/store';
-import { mayAdminister, open } from '@kairan/workflow';
+import { emptyContent, type Content, type Template } from '@kairan/forms';
+import {
+  cycleFacts,
+  cycleOf,
+  Cycle,
+  findPlan,
+  listPlans,
+  subjectsOf,
+  type PlanLine,
+  type Subject,
+  type Tx,
+} from '@kairan/store';
+import { open } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { actorFor } from './access.js';
 import { contentHash } from './hash.js';
 import { NotFoundError, serve, type Identity } from './office.js';
 import { recordOpening } from './record.js';
+import { administrator } from './versions/drafts.js';
+import { takeForms, type Forms } from './versions/forms.js';
+import type { Refused } from './versions/refusals.js';
 
-export interface OpenCycleInput {
+export interface OpenCycleInput extends Forms {
   planId: string;
   fiscalYear: number;
-  template: { id: string; version: number };
-  route: { id: string; version: number };
 }
+
+export type OpenCycleOutcome = { cycleId: string } | Refused;
 
 /**
  * Opens a year: pins form and route, and makes one sheet per subject. Opening it twice gives the same cycle.
- * @throws NotFoundError for everybody but the administrator
+ * @throws NotFoundError for everybody but the administrator, and for a plan that is not there
  */
-export function openCycle(database: DataSource, who: Identity, input: OpenCycleInput): Promise<string> {
+export function openCycle(
+  database: DataSource,
+  who: Identity,
+  input: OpenCycleInput,
+): Promise<OpenCycleOutcome> {
   return serve(database, who, (tx) => openCycleIn(tx, who, input));
 }
 
 /** The same inside a larger transaction. */
-export async function openCycleIn(tx: Tx, who: Identity, input: OpenCycleInput): Promise<string> {
-  const actor = await actorFor(tx, who);
-  if (!mayAdminister(actor)) throw new NotFoundError();
+export async function openCycleIn(tx: Tx, who: Identity, input: OpenCycleInput): Promise<OpenCycleOutcome> {
+  const { person, name } = await administrator(tx, who);
+  if (!(await findPlan(tx, input.planId))) throw new NotFoundError();
   const before = await cycleOf(tx, input.planId, input.fiscalYear);
-  if (before) return before.id;
-  const id = await insertCycle(tx, who, input);
-  const { template, route, versions } = await cycleFacts(tx, id);
-  const by = { person: actor.person, name: actor.name };
+  if (before) return isSame(before, input) ? { cycleId: before.id } : { refusal: { code: 'YEAR_OPEN' } };
+  // The years that have an era to be printed in, and a calendar.
+  if (input.fiscalYear < 1989 || input.fiscalYear > 2100) return { refusal: { code: 'YEAR_UNKNOWN' } };
+  const forms = await takeForms(tx, input);
+  if ('refusal' in forms) return forms;
+  const cycleId = await insertCycle(tx, who, input);
+  const { template, route, versions } = await cycleFacts(tx, cycleId);
   const [{ now }] = await tx.query('SELECT office_clock() AS now');
   for (const subject of await subjectsOf(tx, input.planId)) {
-    const content = { ...emptyContent(template), ...identityOf(subject) };
+    const content = firstContent(template, subject);
     const stamp = { ...versions, contentHash: contentHash(content) };
+    const by = { person, name };
     const event = open(route, { owner: subject.ownerUnit, content, by, stamp, now: now.toISOString() });
-    const blank = { id: randomUUID(), cycleId: id, subjectId: subject.id, corrects: null, sequence: 1 };
+    const blank = { id: randomUUID(), cycleId, subjectId: subject.id, corrects: null, sequence: 1 };
     await recordOpening(tx, who, blank, { commandId: randomUUID(), event });
   }
-  return id;
+  return { cycleId };
+}
+
+function isSame(cycle: Cycle, { template, route }: OpenCycleInput): boolean {
+  const sameForm = cycle.templateId === template.id && cycle.templateVersion === template.version;
+  return sameForm && cycle.routeId === route.id && cycle.routeVersion === route.version;
 }
 
 async function insertCycle(tx: Tx, who: Identity, input: OpenCycleInput): Promise<string> {
@@ -59,7 +84,26 @@ async function insertCycle(tx: Tx, who: Identity, input: OpenCycleInput): Promis
   return id;
 }
 
-/** What the register of subjects already knows is not asked again. */
-function identityOf(subject: Subject): Content {
-  return { name: subject.name, department: subject.department };
+/** A blank form, but for what the register of subjects already knows: that is not asked again. */
+export function firstContent(template: Template, { name, department }: Subject): Content {
+  const blank = emptyContent(template);
+  const known = Object.entries({ name, department }).filter(([field]) => Object.hasOwn(blank, field));
+  return { ...blank, ...Object.fromEntries(known) };
+}
+
+/** The plans of the municipality with the years that are open. @throws NotFoundError for everybody but the administrator */
+export function plans(database: DataSource, who: Identity): Promise<PlanLine[]> {
+  return serve(database, who, async (tx) => {
+    await administrator(tx, who);
+    return listPlans(tx);
+  });
+}
+
+/** What a plan evaluates, in book order. @throws NotFoundError */
+export function subjects(database: DataSource, who: Identity, planId: string): Promise<Subject[]> {
+  return serve(database, who, async (tx) => {
+    await administrator(tx, who);
+    if (!(await findPlan(tx, planId))) throw new NotFoundError();
+    return subjectsOf(tx, planId);
+  });
 }

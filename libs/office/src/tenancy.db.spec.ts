@@ -75,13 +75,13 @@ describe('for everybody in A', () => {
     expect((await readBookFile(db(), b.administrator, bookId)).pdf.toString()).toBe('B');
   });
 
-  test('given B’s plan – when A’s administrator opens a year of it – then refused', async () => {
+  test('given B’s plan – when A’s administrator opens a year of it – then not found', async () => {
     const [{ id: planId }] = await office.sql('SELECT id FROM plan WHERE municipality_id = $1', [
       b.municipality,
     ]);
     const pinned = { id: 'ict-action-plan', version: 1 };
     const input = { planId, fiscalYear: 2050, template: pinned, route: pinned };
-    await expect(openCycle(db(), a.administrator, input)).rejects.toThrow('foreign key');
+    await expect(openCycle(db(), a.administrator, input)).rejects.toThrow(NotFoundError);
   });
 
   test('given a commandId that B used – when A uses it – then it is A’s own, and carried out', async () => {

@@ -14,34 +14,56 @@ export interface CycleFacts {
   versions: { template: string; route: string };
 }
 
-const facts = `c.id, c.plan_id AS "planId", c.fiscal_year AS "fiscalYear", t.document AS template, r.document AS route,
-  json_build_object('template', t.id || '@' || t.version, 'route', r.id || '@' || r.version) AS versions`;
+/** A cycle and the versions that it, or one of its sheets, is on. */
+export interface Pins extends Omit<CycleFacts, 'template' | 'route'> {
+  municipality: string;
+}
+
+/** Columns of `Pins`, of a cycle `c`. @param on the row with the versions: the cycle itself or a sheet */
+export const pinsOf = (on: 'c' | 's'): string => `json_build_object(
+  'municipality', c.municipality_id, 'id', c.id, 'planId', c.plan_id, 'fiscalYear', c.fiscal_year, 'versions', json_build_object(
+    'template', ${on}.template_id || '@' || ${on}.template_version, 'route', ${on}.route_id || '@' || ${on}.route_version)) AS pins`;
 
 /** The versions that a year is on now. @throws Error when there is no such cycle: callers come from a row that names it. */
-export function cycleFacts(tx: Tx, id: string): Promise<CycleFacts> {
-  return oneOf(
-    tx,
-    `SELECT ${facts} FROM cycle c JOIN template t ON t.id = c.template_id AND t.version = c.template_version
-       JOIN route r ON r.id = c.route_id AND r.version = c.route_version WHERE c.id = $1`,
-    id,
-  );
+export async function cycleFacts(tx: Tx, id: string): Promise<CycleFacts> {
+  return factsOf(tx, await tx.query(`SELECT ${pinsOf('c')} FROM cycle c WHERE c.id = $1`, [id]));
 }
 
 /** The year of a sheet with the versions that the sheet itself is on: what is over stays on those it ended on. @throws Error */
-export function sheetFacts(tx: Tx, sheetId: string): Promise<CycleFacts> {
-  return oneOf(
-    tx,
-    `SELECT ${facts} FROM sheet s JOIN cycle c ON c.id = s.cycle_id
-       JOIN template t ON t.id = s.template_id AND t.version = s.template_version
-       JOIN route r ON r.id = s.route_id AND r.version = s.route_version WHERE s.id = $1`,
-    sheetId,
+export async function sheetFacts(tx: Tx, sheetId: string): Promise<CycleFacts> {
+  const rows = await tx.query(
+    `SELECT ${pinsOf('s')} FROM sheet s JOIN cycle c ON c.id = s.cycle_id WHERE s.id = $1`,
+    [sheetId],
   );
+  return factsOf(tx, rows);
 }
 
-async function oneOf(tx: Tx, query: string, id: string): Promise<CycleFacts> {
-  const [row] = await tx.query(query, [id]);
-  if (!row) throw new Error(`no versions for ${id}`);
-  return row;
+function factsOf(tx: Tx, [row]: { pins: Pins }[]): Promise<CycleFacts> {
+  if (!row) throw new Error('no cycle for what names one');
+  return withDocuments(tx, row.pins);
+}
+
+/** Published versions never change, so a process reads each of them once. */
+const documents = new Map<string, Pick<CycleFacts, 'template' | 'route'>>();
+const mostDocuments = 500;
+
+export async function withDocuments(tx: Tx, { municipality, ...facts }: Pins): Promise<CycleFacts> {
+  const { template, route } = facts.versions;
+  const key = `${municipality} ${template} ${route}`;
+  const known = documents.get(key) ?? (await readDocuments(tx, template, route));
+  if (documents.size >= mostDocuments) documents.clear();
+  documents.set(key, known);
+  return { ...facts, ...known };
+}
+
+async function readDocuments(tx: Tx, template: string, route: string) {
+  const [row] = await tx.query(
+    `SELECT t.document AS template, r.document AS route FROM template t, route r
+      WHERE t.id || '@' || t.version = $1 AND r.id || '@' || r.version = $2`,
+    [template, route],
+  );
+  if (!row) throw new Error(`no versions ${template}, ${route}`);
+  return row as Pick<CycleFacts, 'template' | 'route'>;
 }
 
 /** The routes that cycles are pinned to, by cycle. */
@@ -52,6 +74,15 @@ export async function routesOf(tx: Tx, cycleIds: string[]): Promise<Map<string, 
     [cycleIds],
   );
   return new Map(rows.map(({ id, document }) => [id, document]));
+}
+
+/** Every route that some open sheet is on, each once. */
+export async function routesInUse(tx: Tx): Promise<Route[]> {
+  const rows: { document: Route }[] = await tx.query(
+    `SELECT document FROM route r WHERE EXISTS (
+       SELECT FROM sheet s WHERE s.route_id = r.id AND s.route_version = r.version AND s.state = 'open')`,
+  );
+  return rows.map(({ document }) => document);
 }
 
 export function findCycle(tx: Tx, id: string): Promise<Cycle | null> {
@@ -66,6 +97,27 @@ export function listCycles(
     `SELECT c.id, c.plan_id AS "planId", c.fiscal_year AS "fiscalYear", p.title
        FROM cycle c JOIN plan p ON p.id = c.plan_id ORDER BY c.fiscal_year DESC, p.title`,
   );
+}
+
+/** A plan with the fiscal years that are open. */
+export interface PlanLine {
+  id: string;
+  title: string;
+  subjects: number;
+  cycles: { id: string; fiscalYear: number }[];
+}
+
+export function listPlans(tx: Tx): Promise<PlanLine[]> {
+  return tx.query(
+    `SELECT p.id, p.title, (SELECT count(*)::int FROM subject j WHERE j.plan_id = p.id) AS subjects,
+            (SELECT coalesce(json_agg(json_build_object('id', c.id, 'fiscalYear', c.fiscal_year) ORDER BY c.fiscal_year), '[]')
+               FROM cycle c WHERE c.plan_id = p.id) AS cycles
+       FROM plan p ORDER BY p.title, p.id`,
+  );
+}
+
+export function findPlan(tx: Tx, id: string): Promise<Plan | null> {
+  return tx.findOneBy(Plan, { id });
 }
 
 export function cycleOf(tx: Tx, planId: string, fiscalYear: number): Promise<Cycle | null> {

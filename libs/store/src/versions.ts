@@ -33,6 +33,20 @@ export async function findVersion(tx: Tx, kind: FormKind, ref: VersionRef): Prom
   return row && toVersion(kind, row);
 }
 
+/** A form and a route as they were published; null where one is a draft or is not there. */
+export async function publishedForms(
+  tx: Tx,
+  template: VersionRef,
+  route: VersionRef,
+): Promise<{ template: Template | null; route: Route | null }> {
+  const [row] = await tx.query(
+    `SELECT (SELECT document FROM template WHERE id = $1 AND version = $2) AS template,
+            (SELECT document FROM route WHERE id = $3 AND version = $4) AS route`,
+    [template.id, template.version, route.id, route.version],
+  );
+  return row;
+}
+
 /** The draft of an id, locked until the end of the transaction. */
 export async function lockDraft(tx: Tx, kind: FormKind, id: string): Promise<VersionRow | null> {
   await tx.query(`SELECT FROM ${kind} WHERE id = $1 AND published_at IS NULL FOR UPDATE`, [id]);

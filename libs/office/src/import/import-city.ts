@@ -49,13 +49,14 @@ export async function importCity(
     const planId = await insertPlan(tx, municipality, city);
     const administrator = { municipality, person };
     const { template, route } = await insertForms(tx, administrator, forms);
-    const cycleId = await openCycleIn(tx, administrator, {
+    const opened = await openCycleIn(tx, administrator, {
       planId,
       fiscalYear: city.fiscalYear,
       template,
       route,
     });
-    return { administrator, cycleId };
+    if ('refusal' in opened) throw new Error(`the year cannot be opened: ${JSON.stringify(opened.refusal)}`);
+    return { administrator, cycleId: opened.cycleId };
   });
 }
 

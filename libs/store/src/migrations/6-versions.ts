@@ -82,6 +82,8 @@ ALTER TABLE sheet ALTER COLUMN template_id SET NOT NULL, ALTER COLUMN template_v
   ALTER COLUMN route_id SET NOT NULL, ALTER COLUMN route_version SET NOT NULL,
   ADD FOREIGN KEY (municipality_id, template_id, template_version) REFERENCES template,
   ADD FOREIGN KEY (municipality_id, route_id, route_version) REFERENCES route;
+-- Which routes have sheets under way.
+CREATE INDEX sheet_open_route ON sheet (municipality_id, route_id, route_version) WHERE state = 'open';
 
 CREATE FUNCTION pin_sheet() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,0 +1,81 @@
+import { verdictsOf, type Content } from '@kairan/forms';
+import { cycleFacts, findCycle, findPlan, openSheetsOf, seatsOf, subjectsOf, type Tx } from '@kairan/store';
+import { deskOf, desksAt, rehearse, rulesOf, stepsOf, type Finding, type Route } from '@kairan/workflow';
+import type { DataSource } from 'typeorm';
+import { NotFoundError, serve, type Identity } from '../office.js';
+import { firstContent } from '../open-cycle.js';
+import { administrator } from './drafts.js';
+import { takeForms, type Forms } from './forms.js';
+import type { Refused } from './refusals.js';
+
+/** A year that is open, or one that is to be: its plan with the versions it will have. */
+export type Rehearsed = { cycleId: string } | ({ planId: string } & Forms);
+
+/**
+ * What would hold up the sheets of a year with the people of one day (`2027-04-01`).
+ * @throws NotFoundError for everybody but the administrator, and for a year or plan that is not there
+ */
+export function rehearsal(
+  database: DataSource,
+  who: Identity,
+  what: Rehearsed,
+  date: string,
+): Promise<{ findings: Finding[] } | Refused> {
+  return serve(database, who, async (tx) => {
+    await administrator(tx, who);
+    const year = 'cycleId' in what ? await openYear(tx, what.cycleId) : await plannedYear(tx, what);
+    if ('refusal' in year) return year;
+    const { route, template, sheets } = year;
+    const rules = rulesOf(route);
+    const cases = sheets.map(({ subject, owner, content }) => ({
+      subject,
+      owner,
+      verdicts: verdictsOf(template, rules, content),
+    }));
+    const owners = [...new Set(sheets.map(({ owner }) => owner))];
+    const seats = await seatsOf(tx, desksFor(route, owners), date);
+    const byDesk = new Map(seats.map((seat) => [seat.desk.id, seat]));
+    return { findings: rehearse(route, cases, (desk) => byDesk.get(desk)) };
+  });
+}
+
+interface Rehearsable {
+  subject: string;
+  owner: string;
+  content: Content;
+}
+
+async function openYear(tx: Tx, cycleId: string) {
+  if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
+  const { template, route } = await cycleFacts(tx, cycleId);
+  const open = await openSheetsOf(tx, cycleId, 'read');
+  const sheets = open.map(({ subject, sheet: { owner }, content }): Rehearsable => ({
+    subject,
+    owner,
+    content,
+  }));
+  return { template, route, sheets };
+}
+
+async function plannedYear(tx: Tx, { planId, ...refs }: { planId: string } & Forms) {
+  if (!(await findPlan(tx, planId))) throw new NotFoundError();
+  const forms = await takeForms(tx, refs);
+  if ('refusal' in forms) return forms;
+  const subjects = await subjectsOf(tx, planId);
+  const sheets = subjects.map((subject): Rehearsable => {
+    const content = firstContent(forms.template, subject);
+    return { subject: subject.name, owner: subject.ownerUnit, content };
+  });
+  return { ...forms, sheets };
+}
+
+/** Every desk that a route asks for subjects of these units, those above them included. */
+function desksFor(route: Route, owners: string[]): string[] {
+  const desks = owners.flatMap((owner) =>
+    stepsOf(route).flatMap(({ step }) => [
+      ...desksAt(step, owner),
+      ...(step.escalatesTo ? [deskOf(step.escalatesTo, owner)] : []),
+    ]),
+  );
+  return [...new Set(desks)];
+}
