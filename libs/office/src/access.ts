@@ -1,10 +1,11 @@
 import {
   actorOf,
-  cycleFacts,
   findSheet,
   hasLaterReading,
   lockSheet,
+  withDocuments,
   type CycleFacts,
+  type SheetNow,
   type StoredSheet,
   type Tx,
 } from '@kairan/store';
@@ -37,15 +38,11 @@ export async function takeSheetLocked(tx: Tx, who: Identity, id: string): Promis
   return inHand(tx, who, await lockSheet(tx, id));
 }
 
-async function inHand(
-  tx: Tx,
-  who: Identity,
-  found: { stored: StoredSheet; now: string } | undefined,
-): Promise<SheetInHand> {
+async function inHand(tx: Tx, who: Identity, found: SheetNow | undefined): Promise<SheetInHand> {
   if (!found) throw new NotFoundError();
-  const { stored, now } = found;
+  const { stored, pins, now } = found;
   const actor = await actorFor(tx, who, stored.cycleId);
-  const cycle = await cycleFacts(tx, stored.cycleId);
+  const cycle = await withDocuments(tx, pins);
   const readsLater = () => hasLaterReading(tx, stored.id, who.person);
   if (!maySee(stored.sheet, cycle.route, actor) && !(await readsLater())) throw new NotFoundError();
   return { actor, stored, cycle, now };

@@ -78,6 +78,11 @@ async function toTell(tx: Tx, stored: StoredSheet, earlier: Event[], event: Even
       return [{ kind: 'withdrawn', desks: earlier.findLast(arrives)?.desks ?? [] }];
     case 'approved':
       return [{ kind: 'yourTurn', desks: event.desks }, relieved(event)];
+    case 'rerouted': {
+      // Those whom it waited for already are not told again.
+      const before = earlier.findLast(arrives)?.desks ?? [];
+      return [{ kind: 'yourTurn', desks: event.desks.filter((desk) => !before.includes(desk)) }];
+    }
     default:
       return [{ kind: 'yourTurn', desks: event.desks }];
   }

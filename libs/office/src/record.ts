@@ -5,8 +5,8 @@ import {
   eventOfCommand,
   insertSheet,
   keepSnapshot,
+  moveSheet,
   promise,
-  replaceSheet,
   type StoredEvent,
   type StoredSheet,
   type Tx,
@@ -32,15 +32,18 @@ export async function record(
   template: Template,
   decided: { commandId: string; event: Event },
 ): Promise<StoredSheet> {
-  const { event, commandId } = decided;
+  const { event } = decided;
   const next: StoredSheet = {
     ...stored,
     sheet: evolve(stored.sheet, event),
     content: evolveContent(template, stored.content, event),
   };
-  const replaced = await replaceSheet(tx, next, stored.sheet.version);
-  if (!replaced) throw new Error(`sheet ${stored.id} changed under its lock`);
-  await follow(tx, who, next, { commandId, event });
+  if (!(await moveSheet(tx, who.municipality, next, decided)))
+    throw new Error(`sheet ${stored.id} changed under its lock`);
+  const { content, id: sheetId } = next;
+  const n = next.sheet.version;
+  if (event.type === 'submitted') await keepSnapshot(tx, who.municipality, { sheetId, n, content, event });
+  if (event.by.acting?.for) await askToRead(tx, who.municipality, { sheetId, n, by: event.by });
   return next;
 }
 
@@ -55,21 +58,9 @@ export async function recordOpening(
   if (event.type !== 'opened') throw new Error(`a sheet cannot begin with ${event.type}`);
   const stored = { ...blank, sheet: evolve(undefined, event), content: event.content as Content };
   await insertSheet(tx, who.municipality, stored);
-  await follow(tx, who, stored, opening);
-}
-
-async function follow(
-  tx: Tx,
-  who: Identity,
-  stored: StoredSheet,
-  { commandId, event }: { commandId: string; event: Event },
-) {
-  const { id: sheetId, content, sheet } = stored;
-  const n = sheet.version;
-  await appendEvent(tx, who.municipality, { sheetId, n, commandId, event });
-  if (event.type === 'submitted') await keepSnapshot(tx, who.municipality, { sheetId, n, content, event });
-  if (event.by.acting?.for) await askToRead(tx, who.municipality, { sheetId, n, by: event.by });
-  if (event.type !== 'edited') await promise(tx, who.municipality, 'tellDesk', { sheetId, n });
+  const place = { sheetId: stored.id, n: 1 };
+  await appendEvent(tx, who.municipality, { ...place, commandId: opening.commandId, event });
+  await promise(tx, who.municipality, 'tellDesk', place);
 }
 
 /**

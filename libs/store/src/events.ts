@@ -1,7 +1,7 @@
 import type { Event } from '@kairan/workflow';
 import { MoreThan } from 'typeorm';
 import { SheetEvent } from './entities/sheet.js';
-import type { Tx } from './transact.js';
+import { ask, type Tx } from './transact.js';
 
 export interface StoredEvent {
   sheetId: string;
@@ -23,8 +23,14 @@ export async function appendEvent(
 }
 
 /** What this command led to the first time it came, if it came before. */
-export function eventOfCommand(tx: Tx, commandId: string): Promise<StoredEvent | null> {
-  return tx.findOneBy(SheetEvent, { commandId });
+export async function eventOfCommand(tx: Tx, commandId: string): Promise<StoredEvent | undefined> {
+  const [event] = await ask<StoredEvent>(
+    tx,
+    'event of command',
+    `SELECT sheet_id AS "sheetId", n, command_id AS "commandId", event FROM sheet_event WHERE command_id = $1`,
+    [commandId],
+  );
+  return event;
 }
 
 /** The history of a sheet, oldest first; with `after`, only what came after that version. */

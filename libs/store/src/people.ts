@@ -1,5 +1,5 @@
 import type { Actor, Delegated, Seat } from '@kairan/workflow';
-import type { Tx } from './transact.js';
+import { ask, type Tx } from './transact.js';
 import { inForce, unitName } from './units.js';
 
 /** A delegation in force, with the only cycle it is for (null: all). */
@@ -49,7 +49,9 @@ type PersonWithDesks = Omit<Actor, 'delegations'> & { delegations: DelegatedTo[]
  * It covers every desk that this seat answers for, so that it outlives a reorganisation.
  */
 function peopleWithDesks(tx: Tx, ids: string[]): Promise<PersonWithDesks[]> {
-  return tx.query(
+  return ask(
+    tx,
+    'people with desks',
     `WITH RECURSIVE day AS (SELECT office_today() AS today),
      given AS (
        SELECT g.desk_id, g.principal_id, g.deputy_id, g.cycle_id FROM delegation g
@@ -84,7 +86,9 @@ const deskOf = (row: string) =>
  * @param on a day (`2027-04-01`) in place of today
  */
 export function seatsOf(tx: Tx, desks: string[], on: string | null = null): Promise<Seat[]> {
-  return tx.query(
+  return ask(
+    tx,
+    'seats',
     `WITH RECURSIVE day AS (SELECT coalesce($2::date, office_today()) AS today),
      place(desk, unit, post) AS (
        SELECT id, substring(id FROM '^(.*)/'), substring(id FROM '[^/]*$') FROM unnest($1::text[]) AS id

@@ -1,7 +1,8 @@
 import type { Content } from '@kairan/forms';
-import type { ApprovedSheet, OpenSheet, Sheet } from '@kairan/workflow';
+import type { ApprovedSheet, Event, OpenSheet, Sheet } from '@kairan/workflow';
+import { pinsOf, type Pins } from './cycles.js';
 import { SheetRow } from './entities/sheet.js';
-import type { Tx } from './transact.js';
+import { ask, type Tx } from './transact.js';
 
 /** A sheet as stored: what it is, where it belongs, what it says. */
 export interface StoredSheet {
@@ -15,30 +16,40 @@ export interface StoredSheet {
   content: Content;
 }
 
-/** A sheet and the instant at which it was so, by the database clock. */
+/** A sheet with the versions it is on, and the instant at which it was so, by the database clock. */
 export interface SheetNow {
   stored: StoredSheet;
+  pins: Pins;
   /** ISO. */
   now: string;
 }
 
 /** Locks the sheet until the end of the transaction; nothing about it is decided without this lock. */
-export async function lockSheet(tx: Tx, id: string): Promise<SheetNow | undefined> {
+export function lockSheet(tx: Tx, id: string): Promise<SheetNow | undefined> {
   return sheetNow(tx, id, 'FOR NO KEY UPDATE');
 }
 
-export async function findSheet(tx: Tx, id: string): Promise<SheetNow | undefined> {
+export function findSheet(tx: Tx, id: string): Promise<SheetNow | undefined> {
   return sheetNow(tx, id, '');
 }
 
 /** The clock is read outside the locking part, after the lock was won: instants along a history never run backwards. */
 async function sheetNow(tx: Tx, id: string, lock: 'FOR NO KEY UPDATE' | ''): Promise<SheetNow | undefined> {
-  const [row] = await tx.query(
-    `WITH found AS MATERIALIZED (SELECT * FROM sheet WHERE id = $1 ${lock}) SELECT found.*, office_clock() AS now FROM found`,
+  const [row] = await ask<Record<string, unknown> & { now: Date; pins: Pins }>(
+    tx,
+    `sheet${lock}`,
+    `WITH s AS MATERIALIZED (SELECT * FROM sheet WHERE id = $1 ${lock})
+     SELECT s.*, office_clock() AS now, ${pinsOf('s')} FROM s JOIN cycle c ON c.id = s.cycle_id`,
     [id],
   );
   if (!row) return undefined;
-  return { stored: toStored(entityOf(row)), now: row.now.toISOString() };
+  return { stored: toStored(entityOf(row)), pins: row.pins, now: row.now.toISOString() };
+}
+
+/** Sheets by a condition on their columns. */
+export async function sheetsWhere(tx: Tx, condition: string, values: unknown[]): Promise<StoredSheet[]> {
+  const rows: Record<string, unknown>[] = await tx.query(`SELECT * FROM sheet WHERE ${condition}`, values);
+  return rows.map((row) => toStored(entityOf(row)));
 }
 
 function entityOf({
@@ -69,18 +80,40 @@ export async function insertSheet(tx: Tx, municipalityId: string, stored: Stored
   await tx.insert(SheetRow, { municipalityId, ...toRow(stored) });
 }
 
-/** Writes the next version over the one that was read. @returns false when somebody else was faster. */
-export async function replaceSheet(tx: Tx, next: StoredSheet, previousVersion: number): Promise<boolean> {
-  const {
-    id,
-    cycleId: _cycle,
-    subjectId: _subject,
-    corrects: _corrects,
-    sequence: _sequence,
-    ...columns
-  } = toRow(next);
-  const result = await tx.update(SheetRow, { id, version: previousVersion }, columns);
-  return result.affected === 1;
+/**
+ * Writes the next version over the one that was read, appends the event that made it and promises its telling, in one statement.
+ * @returns false when somebody else was faster: then nothing is written
+ */
+export async function moveSheet(
+  tx: Tx,
+  municipality: string,
+  next: StoredSheet,
+  { commandId, event }: { commandId: string; event: Event },
+): Promise<boolean> {
+  const { id, sheet, content } = next;
+  const row = toRow(next);
+  const told = event.type === 'edited' ? null : { sheetId: id, n: sheet.version };
+  // Answers are long, and most moves leave them alone.
+  const answers = 'patches' in event || 'content' in event ? JSON.stringify(content) : null;
+  const json = [row.authors, row.last, row.course].map((value) => JSON.stringify(value));
+  const rows = await ask(
+    tx,
+    'move sheet',
+    `WITH moved AS (
+       UPDATE sheet SET state = $4, step = $5, stage = $6, desks = $7, round = $8, authors = $9, last = $10, course = $11,
+              content_hash = $12, content = coalesce($13, content), version = $3
+        WHERE id = $2 AND version = $3::int - 1 RETURNING id),
+     written AS (
+       INSERT INTO sheet_event (municipality_id, sheet_id, n, command_id, event) SELECT $1, id, $3, $14, $15 FROM moved),
+     told AS (
+       INSERT INTO outbox (municipality_id, job, payload) SELECT $1, 'tellDesk', $16::jsonb FROM moved WHERE $16::jsonb IS NOT NULL)
+     SELECT id FROM moved`,
+    [
+      ...[municipality, id, sheet.version, row.state, row.step, row.stage, row.desks, row.round, ...json],
+      ...[row.contentHash, answers, commandId, JSON.stringify(event), told],
+    ],
+  );
+  return rows.length === 1;
 }
 
 function toStored(row: SheetRow): StoredSheet {

@@ -47,19 +47,44 @@ export const SaveResult = createUnionType({
   resolveType: (value) => ('conflicts' in value ? Conflict : 'code' in value ? Refusal : Sheet),
 });
 
-/** Projects an outcome; a sheet is read anew, with what its reader may do next. */
+/** What an act knows of its sheet without reading it anew, and what a refusal says. */
+const known = new Set([
+  '__typename',
+  'id',
+  'cycleId',
+  'version',
+  'state',
+  'round',
+  'code',
+  'message',
+  'problems',
+  'by',
+  'at',
+]);
+
+/**
+ * Projects an outcome. A sheet is read anew, with what its reader may do next, unless only the plainest facts are asked for.
+ * @param asked names of the fields that the client selected
+ */
 export async function actResult(
   outcome: ActOutcome,
+  asked: Set<string>,
   read: (sheet: StoredSheet) => Promise<SheetView>,
 ): Promise<Sheet | Refusal> {
-  return 'refusal' in outcome ? refusalOf(outcome.refusal) : sheetOf(await read(outcome.sheet));
+  if ('refusal' in outcome) return refusalOf(outcome.refusal);
+  const { id, cycleId, sheet } = outcome.sheet;
+  const plain = [...asked].every((name) => known.has(name));
+  const { version, state, round } = sheet;
+  return plain ? ({ id, cycleId, version, state, round } as Sheet) : sheetOf(await read(outcome.sheet));
 }
 
 export async function saveResult(
   outcome: SaveOutcome,
+  asked: Set<string>,
   read: () => Promise<SheetView>,
 ): Promise<Sheet | Conflict | Refusal> {
-  return 'conflicts' in outcome ? { conflicts: outcome.conflicts.map(conflictOf) } : actResult(outcome, read);
+  if ('conflicts' in outcome) return { conflicts: outcome.conflicts.map(conflictOf) };
+  return actResult(outcome, asked, read);
 }
 
 function conflictOf({ by, at, ...texts }: ConflictFacts): ConflictItem {

@@ -10,9 +10,11 @@ import {
   type Identity,
 } from '@kairan/office';
 import { Inject } from '@nestjs/common';
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { Who } from '../auth/session.guard.js';
+import { selectedFields } from '../common/selection.js';
 import { TextPipe } from '../common/text.pipe.js';
 import { DATABASE } from '../common/tokens.js';
 import { UuidPipe } from '../common/uuid.pipe.js';
@@ -38,17 +40,25 @@ export class SheetsResolver {
   }
 
   @Mutation(() => SaveResult, { description: '一時保存。途中でかまいません。' })
-  async saveSheet(@Who() who: Identity, @Args('input') input: SaveSheetInput): Promise<typeof SaveResult> {
+  async saveSheet(
+    @Who() who: Identity,
+    @Args('input') input: SaveSheetInput,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<typeof SaveResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
     const outcome = await saveSheet(this.database, who, { ...input, sheetId });
-    return saveResult(outcome, () => readSheet(this.database, who, sheetId));
+    return saveResult(outcome, selectedFields(info), () => readSheet(this.database, who, sheetId));
   }
 
   @Mutation(() => ActResult, { description: '調書を動かします。' })
-  async act(@Who() who: Identity, @Args('input', TextPipe) input: ActInput): Promise<typeof ActResult> {
+  async act(
+    @Who() who: Identity,
+    @Args('input', TextPipe) input: ActInput,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<typeof ActResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
     const outcome = await act(this.database, who, { ...toAct(input), sheetId });
-    return actResult(outcome, () => readSheet(this.database, who, sheetId));
+    return actResult(outcome, selectedFields(info), () => readSheet(this.database, who, sheetId));
   }
 
   @Mutation(() => [ActLine], {
@@ -66,10 +76,11 @@ export class SheetsResolver {
   async correctSheet(
     @Who() who: Identity,
     @Args('input', TextPipe) input: CorrectInput,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<typeof ActResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
     const outcome = await correctSheet(this.database, who, { ...input, sheetId });
-    return actResult(outcome, ({ id }) => readSheet(this.database, who, id));
+    return actResult(outcome, selectedFields(info), ({ id }) => readSheet(this.database, who, id));
   }
 
   @Query(() => [LaterReading], { description: '後閲：自分の代わりに行われ、まだ読んでいないもの' })
