@@ -4,6 +4,7 @@ import { visitHome } from './database.js';
 import { demo } from './demo/demo.js';
 import { failures } from './failures.js';
 import { importFolder } from './import.js';
+import { routeCommand } from './route.js';
 import { sampleCityFolder } from './shipped.js';
 import { start } from './start.js';
 import { verify } from './verify.js';
@@ -19,6 +20,10 @@ const usage = `使い方: kairan <コマンド>
               --code CODE  団体コード（6 桁。二つめの団体を取り込むとき）
   failures  うまくいかなかった仕事（報告書、メール）を並べる
               --retry      中止したものをもう一度行う
+  route check FILE  決裁ルートの書き方を確かめる
+              --form FILE  様式（既定: 付属のもの）
+  route draw FILE   決裁ルートを SVG の図にする
+              --out FILE   図の書き先（既定: 画面）
   verify    履歴が書き換えられていないか確かめる
   migrate   データベースを最新の形にする
 `;
@@ -65,6 +70,7 @@ const commands: Record<string, Command> = {
     const { retry = false } = parseArgs({ args, options: { retry: { type: 'boolean' } } }).values;
     return failures(retry);
   },
+  route: routeCommand,
   verify: bare(verify),
   migrate: bare(async () => {
     const home = await visitHome({ create: true });

@@ -3,7 +3,7 @@ import { readFolder, readRoute, readTemplate, type City, type FileFault } from '
 import type { Route } from '@kairan/workflow';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the project, from source and from `dist` alike. */
@@ -17,16 +17,20 @@ export const sampleCityFolder = () => join(projectFolder(), 'apps/standalone/cit
 
 /** The form and the route that come with Kairan. @throws Error with line and column when one of them was edited wrongly */
 export async function shippedForms(): Promise<{ template: Template; route: Route }> {
-  const template = await read('libs/forms/templates/ict-action-plan.yaml', readTemplate);
-  const route = await read('libs/workflow/routes/ict-action-plan.yaml', (text) => readRoute(text, template));
+  const template = await readFormFile('libs/forms/templates/ict-action-plan.yaml', readTemplate);
+  const route = await readFormFile('libs/workflow/routes/ict-action-plan.yaml', (text) =>
+    readRoute(text, template),
+  );
   return { template, route };
 }
 
-async function read<T extends object>(
+/** Reads a form or route. @throws Error with one line per fault: file, line, column and reason */
+export async function readFormFile<T extends object>(
   file: string,
   parse: (text: string) => T | { fileFaults: FileFault[] },
+  folder = projectFolder(),
 ): Promise<T> {
-  const parsed = parse(await readFile(join(projectFolder(), file), 'utf8'));
+  const parsed = parse(await readFile(resolve(folder, file), 'utf8'));
   if (!('fileFaults' in parsed)) return parsed;
   const lines = parsed.fileFaults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
   throw new Error(lines.join('\n'));
