@@ -12,7 +12,8 @@ import {
 import type { DataSource } from 'typeorm';
 import { NotFoundError, type Identity } from '../office.js';
 import { administer, type Administered } from './administer.js';
-import { contains, overlap, plusDays } from './days.js';
+import { contains, plusDays } from './days.js';
+import { meets, refusalOfEnd } from './incumbency-rules.js';
 import type { PeopleRefusal } from './refusals.js';
 
 export interface Appointment {
@@ -101,24 +102,6 @@ async function refusalOfAppointment(tx: Tx, wanted: Appointment): Promise<People
   );
   if (!exists) return { code: 'DESK_NOT_IN_FORCE' };
   return meets(all, wanted) ? { code: 'ALREADY_APPOINTED' } : undefined;
-}
-
-function meets(all: Incumbency[], { from, to }: Pick<Appointment, 'from' | 'to'>): boolean {
-  return all.some(({ validFrom, validTo }) => overlap({ from: validFrom, to: validTo }, { from, to }));
-}
-
-/** Rights of past days stay as they were: the earliest last day is yesterday. */
-function refusalOfEnd(
-  current: Incumbency,
-  all: Incumbency[],
-  to: string,
-  today: string,
-): PeopleRefusal | undefined {
-  if (current.validTo !== null && current.validTo < today) return { code: 'ALREADY_PAST' };
-  if (current.validFrom <= today && to < plusDays(today, -1)) return { code: 'ALREADY_PAST' };
-  if (current.validFrom <= today && to < current.validFrom) return { code: 'PERIOD_INVALID' };
-  const others = all.filter((other) => other !== current);
-  return meets(others, { from: current.validFrom, to }) ? { code: 'ALREADY_APPOINTED' } : undefined;
 }
 
 async function begin(
