@@ -20,6 +20,7 @@ export * from './incumbencies.js';
 export * from './notices.js';
 export * from './office-acts.js';
 export * from './outbox.js';
+export * from './people-import.js';
 export * from './people.js';
 export * from './reminders.js';
 export * from './sheet-lists.js';
