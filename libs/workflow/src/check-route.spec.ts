@@ -170,6 +170,16 @@ describe('checkRoute: the shipped route', () => {
     expect(checked.route.stages[1]!.steps[1]).toMatchObject({ edit: {}, returnsTo: ['draft', 'rate'] });
   });
 
+  test.each([
+    ['submit', 0, 0, 'one'],
+    ['approve', 1, 1, 'one'],
+    ['agree', 1, 1, 'all'],
+  ])('given %s without quorum – when checked – then it is filled in', (does, i, j, quorum) => {
+    const doc = shippedDocument();
+    doc.stages[i].steps[j].does = does;
+    expect((checkRoute(doc) as { route: Route }).route.stages[i]!.steps[j]!.quorum).toBe(quorum);
+  });
+
   test('given a checked route – when checked again, as read back from the database – then unchanged', () => {
     const once = checkRoute(shippedDocument());
     expect(checkRoute(JSON.parse(JSON.stringify((once as { route: Route }).route)))).toEqual(once);
@@ -220,7 +230,10 @@ function put(doc: any, path: (string | number)[], value: unknown): unknown {
   return doc;
 }
 
-const words = fc.constantFrom(...'draft rate cio owner digital submit approve review'.split(' '), '');
+const words = fc.constantFrom(
+  ...'draft rate cio owner digital submit approve agree review all'.split(' '),
+  '',
+);
 const anything = fc.anything({
   withBigInt: true,
   withDate: true,
@@ -271,9 +284,14 @@ function isSound(route: Route): boolean {
   return (
     new Set(ids).size === ids.length &&
     steps.every(
-      (step, n) => step.desks.length > 0 && step.returnsTo.every((to) => ids.slice(0, n).includes(to)),
+      (step, n) =>
+        step.desks.length > 0 &&
+        [...step.returnsTo, ...(step.otherwise === undefined ? [] : [step.otherwise])].every((to) =>
+          ids.slice(0, n).includes(to),
+        ),
     ) &&
     steps[0]!.does === 'submit' &&
+    steps.findLast(({ when }) => when === undefined)!.does === 'approve' &&
     steps.at(-1)!.does === 'approve'
   );
 }

@@ -63,6 +63,11 @@ describe('drawRoute: the shipped routes', () => {
     },
   );
 
+  test('given the ward – then it is the picture that docs/routes.md shows', () => {
+    const picture = readFileSync(new URL('../../../docs/images/route-ward.svg', import.meta.url), 'utf8');
+    expect(drawRoute(routeOf(shipped.find(({ id }) => id === 'ward')))).toBe(picture);
+  });
+
   test('given the ward – then joint consultation, deadline, deputies and the early decision with its arrow', () => {
     const svg = drawRoute(routeOf(shipped.find(({ id }) => id === 'ward')));
     expect(textsOf(svg)).toEqual(
