@@ -1,6 +1,8 @@
 import { AuthResolver } from './auth/auth.resolver.js';
 import { CyclesResolver } from './cycles/cycles.resolver.js';
 import { HealthController } from './health.controller.js';
+import { DwellController } from './history/dwell.controller.js';
+import { HistoryResolver } from './history/history.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { BooksController } from './reports/books.controller.js';
 import { BooksResolver } from './reports/books.resolver.js';
@@ -8,7 +10,14 @@ import { RootController } from './root.controller.js';
 import { SheetsResolver } from './sheets/sheets.resolver.js';
 
 /** Everything that answers over GraphQL. */
-export const resolvers = [AuthResolver, PeopleResolver, CyclesResolver, SheetsResolver, BooksResolver];
+export const resolvers = [
+  AuthResolver,
+  PeopleResolver,
+  CyclesResolver,
+  SheetsResolver,
+  HistoryResolver,
+  BooksResolver,
+];
 
 /** Everything that answers over plain HTTP. */
-export const controllers = [RootController, HealthController, BooksController];
+export const controllers = [RootController, HealthController, BooksController, DwellController];

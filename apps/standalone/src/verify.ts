@@ -7,9 +7,13 @@ const words: Record<BrokenLink['fault'], string> = {
   changed: 'の履歴が書き換えられています。',
   missing: 'の直前の履歴が失われています。',
   head: 'から後の履歴が失われています。',
+  snapshotChanged: 'で提出された内容の控えが書き換えられています。',
+  snapshotMissing: 'で提出された内容の控えが失われています。',
+  snapshotStrayed: 'に、提出されていない内容の控えがあります。',
+  decidedChanged: 'で決裁された内容が書き換えられています。',
 };
 
-/** Recomputes every municipality's hash chain. @returns exit code: 0 when all are whole, 1 when one is broken */
+/** Recomputes every municipality's hash chain and what hangs on it. @returns exit code: 0 when all are whole, 1 when one is broken */
 export async function verify(): Promise<number> {
   const home = await visitHome();
   return verifyIn(home.databaseUrl).finally(() => home.release());
@@ -38,6 +42,7 @@ async function verifyIn(databaseUrl: string): Promise<number> {
 }
 
 function sentence({ seq, sheetId, n, fault }: BrokenLink): string {
-  const place = sheetId ? `通し番号 ${seq}（調書 ${sheetId} の ${n} 件目）` : `通し番号 ${seq}`;
-  return place + words[fault];
+  const event = `調書 ${sheetId} の ${n} 件目`;
+  if (seq === null) return event + words[fault];
+  return `通し番号 ${seq}${sheetId ? `（${event}）` : ''}${words[fault]}`;
 }

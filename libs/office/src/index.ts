@@ -5,6 +5,8 @@ export * from './books.js';
 export * from './conflicts.js';
 export * from './correct-sheet.js';
 export * from './hash.js';
+export * from './history/differences.js';
+export * from './history/dwell.js';
 export * from './import/import-city.js';
 export * from './import/read-folder.js';
 export * from './inbox.js';
@@ -28,7 +30,22 @@ export * from './save-sheet.js';
 export * from './scene.js';
 export * from './sign-in.js';
 export * from './passwords.js';
+export * from './time/calendar.js';
 export * from './time/dues.js';
+export type { HolidayFault } from './time/read-holidays.js';
 export * from './time/send-digest.js';
 export * from './time/tick.js';
 export * from './verify.js';
+export {
+  discardDraft,
+  publishVersion,
+  readVersion,
+  saveDraft,
+  versions,
+  type DraftRef,
+  type VersionView,
+} from './versions/drafts.js';
+export * from './versions/move-cycle.js';
+export type { MoveReport } from './versions/move-report.js';
+export * from './versions/refusals.js';
+export * from './versions/rehearsal.js';

@@ -1,10 +1,19 @@
 import type { Tx } from './transact.js';
 
 export interface BrokenLink {
-  seq: string;
+  /** Null where no event stands for it. */
+  seq: string | null;
   sheetId: string | null;
   n: number | null;
-  fault: 'changed' | 'missing' | 'head';
+  /** Of the chain itself; of the snapshot that was kept of a submission; of a sheet after 決裁. */
+  fault:
+    | 'changed'
+    | 'missing'
+    | 'head'
+    | 'snapshotChanged'
+    | 'snapshotMissing'
+    | 'snapshotStrayed'
+    | 'decidedChanged';
 }
 
 export interface ChainReport {

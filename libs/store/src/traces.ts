@@ -44,12 +44,15 @@ export interface Snapshot {
   round: number;
   content: Content;
   contentHash: string;
+  /** The submission: who, when, from which step, on which version of the form. */
+  event: Submitted;
 }
 
 /** What was handed in over time, oldest first. */
 export function snapshotsOf(tx: Tx, sheetId: string): Promise<Snapshot[]> {
   return tx.query(
-    `SELECT n, round, content, content_hash AS "contentHash" FROM sheet_snapshot WHERE sheet_id = $1 ORDER BY n`,
+    `SELECT k.n, k.round, k.content, k.content_hash AS "contentHash", e.event
+       FROM sheet_snapshot k JOIN sheet_event e ON e.sheet_id = k.sheet_id AND e.n = k.n WHERE k.sheet_id = $1 ORDER BY k.n`,
     [sheetId],
   );
 }
