@@ -172,7 +172,7 @@ describe('a desk that nobody holds', () => {
 describe('substitute reviewer', () => {
   test('given the reviewing division’s own subject – when it comes to its consultation – then its substitutes are asked', () => {
     const story = new Story(undefined, 'digital').to('opinions');
-    expect(story.open.desks).toEqual(['policy/chief', 'audit/chief']);
+    expect(story.open.desks).toEqual(['policy/chief', 'general/chief']);
     expect(story.refusal(at('digital/chief'), { type: 'agree' })).toBe('NOT_YOUR_TURN');
     expect(story.to('finding').open.desks).toEqual(['policy/staff']);
   });

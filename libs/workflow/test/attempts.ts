@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Book, Try } from './book.js';
+import { desksIn, type Book, type Try } from './book.js';
 import type { Office } from './office.js';
 
 /** What somebody tries, before it is known where the sheet stands. */
@@ -18,7 +18,7 @@ export interface Attempt {
   tried: Try;
 }
 
-const names = [...'abcdefghijklmnop'];
+export const names = [...'abcdefghijklmnop'];
 const mostly = (chance: number) => fc.nat(99).map((n) => n < chance);
 const seldom = mostly;
 const said = (...texts: string[]) =>
@@ -77,10 +77,7 @@ export function attempts(book: Book): fc.Arbitrary<Attempt> {
 
 /** Sixteen people at all desks of a book and one of another department: most pairs of duties meet in one person in some run. */
 export function offices(book: Book): fc.Arbitrary<Omit<Office, 'away'>> {
-  const desks = Object.values(book).flatMap(({ desks: at, deputies, above }) =>
-    [at, deputies, above].flatMap((both) => (both ? [both.citizens, both.digital].flat() : [])),
-  );
-  const all = [...new Set([...desks, 'welfare/staff'])];
+  const all = desksIn(book);
   const one = fc.constantFrom(...names.map((name) => [name]));
   const two = fc.constantFrom(...names.map((name, n) => [name, names[(n + 5) % names.length]!]));
   const none = fc.constant<string[]>([]);
@@ -101,5 +98,3 @@ export function offices(book: Book): fc.Arbitrary<Omit<Office, 'away'>> {
       return { seats, delegations };
     });
 }
-
-export { names };

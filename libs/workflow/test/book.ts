@@ -46,3 +46,11 @@ export interface Try {
   /** What the conditions of the route are found to say at that moment. */
   says: Record<string, boolean>;
 }
+
+/** Every desk that a book names, and one of another department. */
+export function desksIn(book: Book): string[] {
+  const all = Object.values(book).flatMap(({ desks, deputies, above }) =>
+    [desks, deputies, above].flatMap((both) => (both ? [both.citizens, both.digital].flat() : [])),
+  );
+  return [...new Set([...all, 'welfare/staff'])];
+}

@@ -35,6 +35,14 @@ export class Life {
     this.replay = this.row;
   }
 
+  /** The same life so far, to be lived on otherwise. */
+  copy(): Life {
+    const model = Object.assign(Object.create(Model.prototype), this.model, {
+      wrote: new Set(this.model.wrote),
+    });
+    return Object.assign(Object.create(Life.prototype), this, { model, events: [...this.events] });
+  }
+
   act(office: Office, attempt: Attempt): void {
     const { rightful, clean, who, rightAct, dissents, rightTarget, behind, tried } = attempt;
     const { fact, place } = this.model;
@@ -62,10 +70,9 @@ export class Life {
     return (clean && free.length > 0 ? free : able).map(({ name }) => name);
   }
 
-  // node:assert, not expect: some 100,000 comparisons have to stay within a second.
-  private try(name: string, office: Office, tried: Try): void {
-    const scene = sceneOf(actorOf(name, office), { ...this.surroundings(office), verdicts: tried.says });
-    const decision = decide(this.row, scene, frozen(commandOf(tried)));
+  // node:assert, not expect: some 100,000 comparisons have to stay within seconds.
+  try(name: string, office: Office, tried: Try): void {
+    const decision = decide(this.row, this.scene(name, office, tried.says), frozen(commandOf(tried)));
     const wanted = this.model.attempt(name, office, tried);
     const got = 'refusal' in decision ? decision.refusal.code : undefined;
     assert.equal(got, wanted);
@@ -74,12 +81,12 @@ export class Life {
     else assert.equal(this.row.version, this.model.version);
   }
 
-  private surroundings({ seats, away }: Office): Partial<Scene> {
+  /** What the database would say of this person in this office. */
+  scene(name: string, office: Office, verdicts: Try['says']): Scene {
+    const { seats, away } = office;
     const present = (holder: string) => ({ person: holder, name: holder, absent: away.includes(holder) });
-    return {
-      route: this.route,
-      seats: seats.map(({ desk, holders }) => ({ desk: held(desk), holders: holders.map(present) })),
-    };
+    const all = seats.map(({ desk, holders }) => ({ desk: held(desk), holders: holders.map(present) }));
+    return sceneOf(actorOf(name, office), { route: this.route, seats: all, verdicts });
   }
 
   /** I-02: the row is the fold of its events as the database brings them back. */
@@ -178,7 +185,7 @@ function actorOf(name: string, { seats, delegations }: Office): Actor {
   return { ...person(name, ...desks), delegations: given.map(({ desk, of }) => delegated(desk, of)) };
 }
 
-function commandOf(tried: Try): Command {
+export function commandOf(tried: Try): Command {
   const { type, version, comment, reason, to, opened } = tried;
   const problem = { rule: 'over', path: 'money', message: '多い' };
   switch (type) {

@@ -43,18 +43,29 @@ export class Model {
 
   /** The refusal, or nothing: then the model has moved. */
   attempt(who: string, office: Office, tried: Try): string | undefined {
+    const refusal = this.refusal(who, office, tried);
+    if (refusal) return refusal;
+    this.version += 1;
+    if (tried.type === 'withdraw') this.end('withdrawn');
+    else if (tried.type === 'pullBack') [this.place, this.undo] = [this.undo!.place, undefined];
+    else
+      this.act(
+        who,
+        this.claims(who, office).find((claim) => !this.against(claim, tried))!,
+        tried,
+      );
+    return undefined;
+  }
+
+  refusal(who: string, office: Office, tried: Try): string | undefined {
     if (!this.fact) return this.place.step === 'approved' ? 'ALREADY_APPROVED' : 'ENDED';
     const never = tried.version < 1 || tried.version > this.version;
     if (tried.type === 'edit' ? never : tried.version !== this.version) return 'STALE';
-    if (tried.type === 'withdraw') return this.withdraw(who, office, tried);
-    if (tried.type === 'pullBack') return this.pullBack(who, office, tried);
+    if (tried.type === 'withdraw') return this.againstWithdrawal(who, office, tried);
+    if (tried.type === 'pullBack') return this.againstPullBack(who, office, tried);
     if (this.spoken().includes(who)) return 'ALREADY_ACTED';
-    const claims = this.claims(who, office).map((claim) => ({ claim, against: this.against(claim, tried) }));
-    const free = claims.find(({ against }) => against === undefined);
-    if (!free) return claims[0]?.against ?? 'NOT_YOUR_TURN';
-    this.version += 1;
-    this.act(who, free.claim, tried);
-    return undefined;
+    const all = this.claims(who, office).map((claim) => this.against(claim, tried));
+    return all.length === 0 ? 'NOT_YOUR_TURN' : all.includes(undefined) ? undefined : all[0];
   }
 
   /** The desks this person may act for now. */
@@ -67,25 +78,19 @@ export class Model {
     return this.place.words.flatMap(({ voices }) => voices);
   }
 
-  private withdraw(who: string, { seats }: Office, { reason }: Try): string | undefined {
+  private againstWithdrawal(who: string, { seats }: Office, { reason }: Try): string | undefined {
     const drafting = Object.values(this.book)[0]!.desks[this.owner];
-    if (!seats.some(({ desk, holders }) => drafting.includes(desk) && holders.includes(who)))
-      return 'NOT_THE_DRAFTER';
-    if (isBlank(reason)) return 'REASON_REQUIRED';
-    this.version += 1;
-    return this.end('withdrawn');
+    const drafts = seats.some(({ desk, holders }) => drafting.includes(desk) && holders.includes(who));
+    if (!drafts) return 'NOT_THE_DRAFTER';
+    return isBlank(reason) ? 'REASON_REQUIRED' : undefined;
   }
 
-  private pullBack(who: string, office: Office, { opened }: Try): string | undefined {
+  private againstPullBack(who: string, office: Office, { opened }: Try): string | undefined {
     const { undo } = this;
     if (undo?.who !== who) return 'NOTHING_TO_PULL_BACK';
-    if (claimsAt([undo.desk], this.book[undo.place.step]!, this.owner, who, office).length === 0)
-      return 'NOT_YOUR_TURN';
-    if (opened) return 'ALREADY_OPENED';
-    this.version += 1;
-    this.place = undo.place;
-    this.undo = undefined;
-    return undefined;
+    const fact = this.book[undo.place.step]!;
+    if (claimsAt([undo.desk], fact, this.owner, who, office).length === 0) return 'NOT_YOUR_TURN';
+    return opened ? 'ALREADY_OPENED' : undefined;
   }
 
   private against({ voices }: Claim, tried: Try): string | undefined {
@@ -126,7 +131,7 @@ export class Model {
     const { type } = tried;
     if (type === 'edit' || type === 'submit')
       for (const voice of voices) this.wrote.add(`${voice} ${fact!.stage}`);
-    if (type === 'reject') return void this.end('rejected');
+    if (type === 'reject') return this.end('rejected');
     this.undo = type === 'edit' ? undefined : { who, desk, place };
     if (type === 'edit') return;
     this.place = { ...place, done: new Map(place.done) };
@@ -158,7 +163,7 @@ export class Model {
       const above = order.slice(order.indexOf(place.step)).filter((step) => !place.done.has(step));
       this.skip(order.slice(0, order.indexOf(place.step)), says);
       place.skipped.push(...above.map((step) => `${step}: ${fact!.endsIf}`));
-      return void this.end('approved');
+      return this.end('approved');
     }
     const last = order.findLast((step) => place.done.has(step) && this.book[step]!.ends === 'approve');
     if (open) return this.enter(open, { says });
@@ -185,7 +190,7 @@ export class Model {
     return onlyIf !== undefined && says[onlyIf] === false;
   }
 
-  private end(how: string): undefined {
+  private end(how: string): void {
     this.undo = undefined;
     this.place = { ...this.place, step: how };
   }

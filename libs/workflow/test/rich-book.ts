@@ -21,7 +21,7 @@ export const richBook: Book = {
   },
   opinions: {
     ...judging('review', 'agree', 2, ['write', 'joint']),
-    desks: { citizens: ['digital/chief', 'audit/chief'], digital: ['policy/chief', 'audit/chief'] },
+    desks: { citizens: ['digital/chief', 'audit/chief'], digital: ['policy/chief', 'general/chief'] },
     onlyIf: 'money > 0',
   },
   finding: {

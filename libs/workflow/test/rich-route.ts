@@ -49,7 +49,7 @@ export const richRoute: Route = {
             desks: [chief('digital'), chief('audit')],
             quorum: 'all',
           },
-          ...{ does: 'agree', substitute: [chief('policy'), chief('audit')], when: 'money > 0', edit: {} },
+          ...{ does: 'agree', substitute: [chief('policy'), chief('general')], when: 'money > 0', edit: {} },
           ...{ returnsTo: ['write', 'joint'] },
         },
         {
