@@ -16,7 +16,8 @@ import { serve, type Identity } from '../../office.js';
 import { makePassword } from '../../passwords.js';
 import type { PeopleRefusal } from '../refusals.js';
 import { planImport, type ImportPlan, type PlannedRow } from './plan-import.js';
-import { readCsv, type Encoding } from './read-csv.js';
+import type { Encoding } from '../../csv-records.js';
+import { readCsv } from './read-csv.js';
 import { readRow } from './read-row.js';
 
 export interface PeoplePreview {

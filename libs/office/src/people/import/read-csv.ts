@@ -1,11 +1,9 @@
 import { narrow } from '@kairan/forms';
-import { CsvError, parse } from 'csv-parse/sync';
+import { readCsvRecords, type CsvRecord, type Encoding } from '../../csv-records.js';
 import { columnOf, columns, headingOf, type Cells, type Column } from './columns.js';
 
 const maxBytes = 1024 * 1024;
 const maxRows = 5000;
-
-export type Encoding = 'UTF-8' | 'Shift_JIS';
 
 export interface CsvRow {
   /** 1 is the line of the headings. */
@@ -21,51 +19,15 @@ export type CsvReading = { encoding: Encoding; rows: CsvRow[] } | { reason: stri
 export function readCsv(bytes: Uint8Array): CsvReading {
   if (bytes.length > maxBytes)
     return { reason: 'ファイルが大きすぎます（1 MBまで）。分けて取り込んでください。' };
-  const decoded = decode(bytes);
-  if (!decoded)
-    return { reason: '文字コードが UTF-8 でも Shift_JIS でもありません。CSV として保存し直してください。' };
-  const parsed = recordsOf(decoded.text);
-  if ('reason' in parsed) return parsed;
-  const [first, ...rest] = parsed.records;
-  const headings = headingsOf(first?.record ?? []);
+  const read = readCsvRecords(bytes);
+  if ('reason' in read) return read;
+  const [first, ...rest] = read.records;
+  const headings = headingsOf(first?.cells ?? []);
   if ('reason' in headings) return headings;
   if (rest.length === 0) return { reason: '見出しのほかに行がありません。' };
   if (rest.length > maxRows)
     return { reason: `行が多すぎます（${rest.length}行、${maxRows}行まで）。分けて取り込んでください。` };
-  return { encoding: decoded.encoding, rows: rest.map((record) => rowOf(record, headings.headings)) };
-}
-
-function decode(bytes: Uint8Array): { text: string; encoding: Encoding } | undefined {
-  const utf8 = tryDecode(bytes, 'utf-8');
-  if (utf8 !== undefined) return { text: utf8, encoding: 'UTF-8' };
-  const hasBom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const text = hasBom ? undefined : tryDecode(bytes, 'shift_jis');
-  return text === undefined ? undefined : { text, encoding: 'Shift_JIS' };
-}
-
-function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-interface CsvRecord {
-  record: string[];
-  info: { lines: number };
-}
-
-function recordsOf(text: string): { records: CsvRecord[] } | { reason: string } {
-  const options = { info: true, relax_column_count: true, skip_empty_lines: true } as const;
-  try {
-    return { records: parse(text, options) as unknown as CsvRecord[] };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return {
-      reason: `${String(error['lines'] ?? '')}行目の引用符（"）が閉じていないか、正しい位置にありません。`,
-    };
-  }
+  return { encoding: read.encoding, rows: rest.map((record) => rowOf(record, headings.headings)) };
 }
 
 type Headings = (Column | undefined)[];
@@ -84,7 +46,7 @@ function headingsOf(record: string[]): { headings: Headings } | { reason: string
   return missing ? { reason: `1行目に見出し「${headingOf(missing)}」がありません。` } : { headings };
 }
 
-function rowOf({ record, info }: CsvRecord, headings: Headings): CsvRow {
+function rowOf({ line, cells: record }: CsvRecord, headings: Headings): CsvRow {
   const cells = Object.fromEntries(Object.keys(columns).map((column) => [column, ''])) as Cells;
   headings.forEach((column, i) => {
     if (column) cells[column] = record[i] ?? '';
@@ -92,5 +54,5 @@ function rowOf({ record, info }: CsvRecord, headings: Headings): CsvRow {
   const stray = record.some((text, i) => headings[i] === undefined && text.trim() !== '');
   const short = record.length < headings.length;
   const fault = stray ? '見出しのない列に値があります。' : short ? `列が足りません（${record.length}列、見出しは${headings.length}列）。` : null; // prettier-ignore
-  return { line: info.lines, cells, fault };
+  return { line, cells, fault };
 }
