@@ -1,5 +1,6 @@
 import type { OpenSheet } from '@kairan/workflow';
-import { Cycle } from './entities/plan.js';
+import { findCycle } from './cycles.js';
+import type { Cycle } from './entities/plan.js';
 import { sheetsWhere, type StoredSheet } from './sheets.js';
 import type { Tx } from './transact.js';
 import type { VersionRef } from './versions.js';
@@ -11,8 +12,9 @@ export interface OpenStored extends StoredSheet {
 }
 
 /** Locks a year until the end of the transaction: its versions change under this lock only. */
-export function lockCycle(tx: Tx, id: string): Promise<Cycle | null> {
-  return tx.findOne(Cycle, { where: { id }, lock: { mode: 'pessimistic_write' } });
+export async function lockCycle(tx: Tx, id: string): Promise<Cycle | null> {
+  await tx.query('SELECT FROM cycle WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  return findCycle(tx, id);
 }
 
 /** Every open sheet of a year, in the order of ids. Locked in that order, nothing else can lock some of them crosswise. */

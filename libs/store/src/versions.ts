@@ -1,6 +1,5 @@
 import type { Template } from '@kairan/forms';
 import type { Route } from '@kairan/workflow';
-import { IsNull } from 'typeorm';
 import { RouteVersion, TemplateVersion } from './entities/plan.js';
 import type { Tx } from './transact.js';
 
@@ -49,12 +48,11 @@ export async function publishedForms(
 
 /** The draft of an id, locked until the end of the transaction. */
 export async function lockDraft(tx: Tx, kind: FormKind, id: string): Promise<VersionRow | null> {
-  await tx.query(`SELECT FROM ${kind} WHERE id = $1 AND published_at IS NULL FOR UPDATE`, [id]);
-  const row = await tx.findOneBy<TemplateVersion | RouteVersion>(entities[kind], {
-    id,
-    publishedAt: IsNull(),
-  });
-  return row && toVersion(kind, row);
+  const [draft] = await tx.query(
+    `SELECT version FROM ${kind} WHERE id = $1 AND published_at IS NULL FOR UPDATE`,
+    [id],
+  );
+  return draft ? findVersion(tx, kind, { id, version: draft.version }) : null;
 }
 
 function toVersion(kind: FormKind, row: TemplateVersion | RouteVersion): VersionRow {
