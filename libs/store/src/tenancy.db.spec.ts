@@ -43,6 +43,7 @@ async function fill(town: Town) {
   ]);
   await office.sql(`INSERT INTO digest (municipality_id, person_id, kind, day) VALUES ($1, $2, 'daily', '2026-05-01')`, [town.municipality, town.administrator.person]); // prettier-ignore
   await office.sql(`INSERT INTO reminder VALUES ($1, $2, 1, 'overdue', $3, '2026-05-01')`, [town.municipality, town.sheets[0]!.id, town.administrator.person]); // prettier-ignore
+  await office.sql(`INSERT INTO cycle_move VALUES ($1, $2, $3, $4, now(), '{}')`, [town.municipality, randomUUID(), town.cycleId, town.administrator.person]); // prettier-ignore
   const tasks: Task[] = [];
   const relayer = await openDatabase(office.url, 'kairan_relay', 1);
   await relay(relayer, async (sent) => void tasks.push(...sent), 3600);
@@ -128,7 +129,7 @@ describe('every table of the database', () => {
 });
 
 describe('what the service may not do at all', () => {
-  const kept = ['sheet_event', 'template', 'route', 'cycle', 'chain_head'];
+  const kept = ['sheet_event', 'cycle', 'cycle_move', 'chain_head'];
   test.each(kept)(
     'given %s – when it updates, deletes or truncates – then permission denied',
     async (table) => {
@@ -141,6 +142,16 @@ describe('what the service may not do at all', () => {
         await expect(as(a, change)).rejects.toThrow('permission denied');
     },
   );
+
+  test('given template and route – when it gives versions away, deletes published ones or truncates – then refused', async () => {
+    for (const table of ['template', 'route']) {
+      await expect(as(a, `UPDATE ${table} SET municipality_id = municipality_id`)).rejects.toThrow(
+        'never changes',
+      );
+      await expect(as(a, `DELETE FROM ${table}`)).rejects.toThrow('never changes');
+      await expect(as(a, `TRUNCATE ${table} CASCADE`)).rejects.toThrow('permission denied');
+    }
+  });
 
   test('given sheets, outbox, notices and books – when it deletes – then permission denied', async () => {
     for (const table of ['sheet', 'outbox', 'notice', 'book'])

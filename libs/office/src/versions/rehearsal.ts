@@ -47,9 +47,10 @@ interface Rehearsable {
 
 async function openYear(tx: Tx, cycleId: string) {
   if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
-  const { template, route } = await cycleFacts(tx, cycleId);
-  const open = await openSheetsOf(tx, cycleId, 'read');
-  const sheets = open.map(({ subject, sheet: { owner }, content }): Rehearsable => ({
+  const { template, route, planId } = await cycleFacts(tx, cycleId);
+  const open = new Map((await openSheetsOf(tx, cycleId, 'read')).map((stored) => [stored.subjectId, stored]));
+  const inBookOrder = (await subjectsOf(tx, planId)).flatMap(({ id }) => open.get(id) ?? []);
+  const sheets = inBookOrder.map(({ subject, sheet: { owner }, content }): Rehearsable => ({
     subject,
     owner,
     content,
