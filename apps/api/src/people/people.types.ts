@@ -22,6 +22,11 @@ export class Person {
   @Field() name!: string;
   @Field(() => String, { nullable: true }) unit!: string | null;
   @Field(() => String, { nullable: true }) post!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: '「代」：だれの代わりに行ったか。就いている人がいない職なら「空席」',
+  })
+  actingFor!: string | null;
 }
 
 @ObjectType({ description: 'お知らせ：調書が自分の職に着いた、決裁された' })
@@ -37,6 +42,7 @@ export function meOf({ person, name, roles, desks }: Actor): Me {
   return { id: person, name, roles, desks };
 }
 
-export function personOf({ person, name, unit, post }: Signature): Person {
-  return { id: person, name, unit: unit ?? null, post: post ?? null };
+export function personOf({ person, name, unit, post, acting }: Signature): Person {
+  const actingFor = acting ? (acting.for?.name ?? '空席') : null;
+  return { id: person, name, unit: unit ?? null, post: post ?? null, actingFor };
 }

@@ -54,6 +54,7 @@ export class HistoryEntry {
   @Field(() => String, { nullable: true, description: 'fromThere | backToSender' }) resume!: string | null;
   @Field(() => [String], { description: 'やり直しになった回議順' }) repeat!: string[];
   @Field(() => [String], { description: '処理不要になった職' }) relieved!: string[];
+  @Field(() => String, { nullable: true, description: '専決のとき、その条件' }) rule!: string | null;
   @Field(() => [Mark]) marks!: Mark[];
   @Field(() => [String], { description: '記入された箇所' }) paths!: string[];
   @Field(() => String, { nullable: true, description: '様式 id@版' }) template!: string | null;
@@ -113,6 +114,7 @@ export function entryOf({ n, event }: StoredEvent): HistoryEntry {
     resume: event.type === 'returned' ? (event.resume ?? null) : null,
     repeat: 'repeat' in event ? (event.repeat ?? []) : [],
     relieved: 'relieved' in event ? (event.relieved ?? []) : [],
+    rule: event.type === 'decided' ? (event.rule ?? null) : null,
     marks: event.type === 'returned' ? (event.marks ?? []) : [],
     paths: event.type === 'edited' ? event.patches.map(({ path }) => path) : [],
   };
