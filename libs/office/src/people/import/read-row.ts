@@ -1,4 +1,4 @@
-import { narrow, parseDay, readText } from '@kairan/forms';
+import { isPrintable, narrow, parseDay, readText, UNPRINTABLE } from '@kairan/forms';
 import type { Role } from '@kairan/workflow';
 import { isCode } from '../refusals.js';
 import { headingOf, type Cells, type Column } from './columns.js';
@@ -95,7 +95,8 @@ class CellReader {
   /** Names as they are written (NFC, never NFKC). What a spreadsheet would take for a formula is no name. */
   text(column: Column, required: boolean): string | null {
     const read = readText(this.cells[column].trim(), maxName, 'one');
-    if ('faults' in read) this.fault(column, read.faults[0]!.message);
+    if (!isPrintable(this.cells[column])) this.fault(column, UNPRINTABLE);
+    else if ('faults' in read) this.fault(column, read.faults[0]!.message);
     else if (read.value === null && required) this.fault(column, '書いてください。');
     else if (read.value !== null && /^[=+\-@＝＋－＠]/.test(read.value))
       this.fault(column, '= + - @ で始まる文字は、表計算ソフトで数式になるため使えません。');
