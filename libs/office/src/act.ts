@@ -10,6 +10,7 @@ import {
   type Note,
   type Refusal,
   type Resumption,
+  type Route,
 } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
@@ -39,7 +40,13 @@ export interface ActInput {
   notes?: Note[];
 }
 
-export type ActOutcome = { sheet: StoredSheet } | { refusal: Refusal };
+/** The sheet as it is now, and the route it is on. */
+export interface Done {
+  sheet: StoredSheet;
+  route: Route;
+}
+
+export type ActOutcome = Done | { refusal: Refusal };
 
 /**
  * Moves a sheet by one act: lock, refuse if stale, decide, save, promise what follows, all in one transaction.
@@ -59,14 +66,15 @@ async function actIn(tx: Tx, who: Identity, input: ActInput): Promise<ActOutcome
     ledTo: (event: StoredEvent) => ledTo(input, event),
   };
   const before = await repeated(tx, command);
-  if (before !== 'no') return before === 'yes' ? { sheet: hand.stored } : before;
+  const { route, template } = hand.cycle;
+  if (before !== 'no') return before === 'yes' ? { sheet: hand.stored, route } : before;
   const problems = unprintable(input);
   if (problems.length > 0) return { refusal: { code: 'INVALID_VALUE', problems } };
   const opened = input.act === 'pullBack' && (await wasOpened(tx, hand.stored, who.person));
   const decision = decide(hand.stored.sheet, await sceneOf(tx, hand), commandOf(hand, input, opened));
   if ('refusal' in decision) return decision;
   const { event } = decision;
-  return { sheet: await record(tx, who, hand.stored, hand.cycle.template, { commandId, event }) };
+  return { sheet: await record(tx, who, hand.stored, template, { commandId, event }), route };
 }
 
 /** What an act may lead to. A dissent may send the sheet back: the quorum can no longer be met. */

@@ -1,5 +1,5 @@
-import { eventOfCommand, currentOfSubject, type StoredSheet, type Tx } from '@kairan/store';
-import { decideCorrection, open, type Refusal } from '@kairan/workflow';
+import { currentOfSubject, eventOfCommand, type Tx } from '@kairan/store';
+import { decideCorrection, open } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { takeSheet, takeSheetLocked } from './access.js';
@@ -38,7 +38,7 @@ async function correctIn(tx: Tx, who: Identity, input: CorrectInput): Promise<Ac
   const id = randomUUID();
   const blank = { id, cycleId, subjectId, corrects: stored.id, sequence: next };
   await recordOpening(tx, who, blank, { commandId: input.commandId, event });
-  return { sheet: (await takeSheet(tx, who, id)).stored };
+  return { sheet: (await takeSheet(tx, who, id)).stored, route: cycle.route };
 }
 
 /** The sheet this command began, if it came before; another command's id is refused. */
@@ -46,7 +46,7 @@ async function repeatedCorrection(
   tx: Tx,
   who: Identity,
   { sheetId, commandId, reason }: CorrectInput,
-): Promise<{ sheet: StoredSheet } | { refusal: Refusal } | undefined> {
+): Promise<ActOutcome | undefined> {
   const before = await eventOfCommand(tx, commandId);
   if (!before) return undefined;
   const { event } = before;
@@ -56,5 +56,6 @@ async function repeatedCorrection(
     event.corrects?.sheet === sheetId &&
     event.corrects.reason === reason.trim();
   if (!same) return { refusal: { code: 'COMMAND_REUSED' } };
-  return { sheet: (await takeSheet(tx, who, before.sheetId)).stored };
+  const { stored, cycle } = await takeSheet(tx, who, before.sheetId);
+  return { sheet: stored, route: cycle.route };
 }

@@ -1,9 +1,10 @@
 import { applyPatches, closedPaths, valueAt, type Content, type EditMask, type Patch } from '@kairan/forms';
-import type { StoredEvent, StoredSheet, Tx } from '@kairan/store';
+import type { StoredEvent, Tx } from '@kairan/store';
 import { decide, stepOf, type CheckProblem, type Refusal } from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
+import type { Done } from './act.js';
 import { conflictsSince, type Conflict } from './conflicts.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
@@ -17,7 +18,7 @@ export interface SaveInput {
   patches: Patch[];
 }
 
-export type SaveOutcome = { sheet: StoredSheet } | { conflicts: Conflict[] } | { refusal: Refusal };
+export type SaveOutcome = Done | { conflicts: Conflict[] } | { refusal: Refusal };
 
 /** Saves some fields (一時保存); incomplete is fine. @throws NotFoundError */
 export function saveSheet(database: DataSource, who: Identity, input: SaveInput): Promise<SaveOutcome> {
@@ -31,7 +32,7 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
   const checked = checkPatches(hand, input.patches);
   const command = { commandId, sheetId, person: who.person, ledTo: (event: StoredEvent) => ledTo(input, checked, event) }; // prettier-ignore
   const before = await repeated(tx, command);
-  if (before !== 'no') return before === 'yes' ? { sheet: stored } : before;
+  if (before !== 'no') return before === 'yes' ? { sheet: stored, route: cycle.route } : before;
   if (version > stored.sheet.version) return { refusal: { code: 'STALE', last: stored.sheet.last } };
   if ('problems' in checked) return { refusal: { code: 'INVALID_VALUE', ...checked } };
   const { patches, content } = checked;
@@ -41,8 +42,9 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
   if ('refusal' in decision) return decision;
   const conflicts = await conflictsSince(tx, hand, version, patches);
   if (conflicts.length > 0) return { conflicts };
-  if (isDeepStrictEqual(content, stored.content)) return { sheet: stored };
-  return { sheet: await record(tx, who, stored, cycle.template, { commandId, event: decision.event }) };
+  if (isDeepStrictEqual(content, stored.content)) return { sheet: stored, route: cycle.route };
+  const { event } = decision;
+  return { sheet: await record(tx, who, stored, cycle.template, { commandId, event }), route: cycle.route };
 }
 
 /** More than any form has places; each costs work while the sheet is locked. */

@@ -14,13 +14,20 @@ export async function sceneOf(
     route,
     actor,
     now,
-    seats: await seatsOf(tx, desksInPlay(stored.sheet)),
+    seats: await seatsOf(tx, desksInDoubt(stored.sheet, actor)),
     verdicts: verdictsOf(template, rulesOf(route), content),
     stamp: { ...cycle.versions, contentHash: contentHash(content) },
   };
 }
 
-/** Desks it waits for, and those it waited for before the last act: that one may be pulled back. */
-function desksInPlay(sheet: Sheet): string[] {
-  return sheet.state === 'open' ? [...new Set([...sheet.desks, ...(sheet.before?.desks ?? [])])] : [];
+/**
+ * Desks at which this person may act for others only: those it waits for, and the one of their last act, which may be pulled back.
+ * Who acts at a desk of their own needs no other right: whatever stands against them stands against them as a deputy too.
+ */
+function desksInDoubt(sheet: Sheet, actor: Actor): string[] {
+  if (sheet.state !== 'open') return [];
+  const { desk } = sheet.last.by;
+  const pulledBack = sheet.before && desk && sheet.last.by.person === actor.person ? [desk] : [];
+  const own = (desks: string[]) => actor.desks.some(({ id }) => desks.includes(id));
+  return [sheet.desks, pulledBack].flatMap((desks) => (own(desks) ? [] : desks));
 }

@@ -85,7 +85,8 @@ const deskOf = (row: string) =>
  * its successor. A desk that exists nowhere has no seat; one that has ended has nobody at it.
  * @param on a day (`2027-04-01`) in place of today
  */
-export function seatsOf(tx: Tx, desks: string[], on: string | null = null): Promise<Seat[]> {
+export async function seatsOf(tx: Tx, desks: string[], on: string | null = null): Promise<Seat[]> {
+  if (desks.length === 0) return [];
   return ask(
     tx,
     'seats',

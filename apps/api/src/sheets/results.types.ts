@@ -1,11 +1,13 @@
 import type {
   ActOutcome,
   Conflict as ConflictFacts,
+  Done,
   ManyOutcome,
   SaveOutcome,
   SheetView,
 } from '@kairan/office';
 import type { StoredSheet } from '@kairan/store';
+import { stepOf } from '@kairan/workflow';
 import { createUnionType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Person, personOf } from '../people/people.types.js';
@@ -48,19 +50,9 @@ export const SaveResult = createUnionType({
 });
 
 /** What an act knows of its sheet without reading it anew, and what a refusal says. */
-const known = new Set([
-  '__typename',
-  'id',
-  'cycleId',
-  'version',
-  'state',
-  'round',
-  'code',
-  'message',
-  'problems',
-  'by',
-  'at',
-]);
+const known = new Set(
+  '__typename id cycleId version state round stage step label code message problems by at'.split(' '),
+);
 
 /**
  * Projects an outcome. A sheet is read anew, with what its reader may do next, unless only the plainest facts are asked for.
@@ -72,10 +64,15 @@ export async function actResult(
   read: (sheet: StoredSheet) => Promise<SheetView>,
 ): Promise<Sheet | Refusal> {
   if ('refusal' in outcome) return refusalOf(outcome.refusal);
-  const { id, cycleId, sheet } = outcome.sheet;
   const plain = [...asked].every((name) => known.has(name));
+  return plain ? plainSheet(outcome) : sheetOf(await read(outcome.sheet));
+}
+
+function plainSheet({ sheet: { id, cycleId, sheet }, route }: Done): Sheet {
   const { version, state, round } = sheet;
-  return plain ? ({ id, cycleId, version, state, round } as Sheet) : sheetOf(await read(outcome.sheet));
+  const step = state === 'open' ? stepOf(route, sheet.step).step : null;
+  const stage = state === 'open' ? sheet.stage : null;
+  return { id, cycleId, version, state, round, stage, step } as Sheet;
 }
 
 export async function saveResult(
