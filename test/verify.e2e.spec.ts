@@ -32,6 +32,21 @@ test('the database refuses to change history, even for its owner', async () => {
     await expect(office.sql(change)).rejects.toThrow('append-only');
 });
 
+test('a snapshot that somebody changed is named, with its submission', async () => {
+  const { id } = office.towns[0].sheets[0]!;
+  const snapshot = 'sheet_snapshot SET content = content || $2 WHERE sheet_id = $1';
+  const [{ issues }] = await office.sql(`SELECT content->'issues' AS issues FROM sheet_snapshot WHERE sheet_id = $1`, [id]); // prettier-ignore
+  await office.sql(`UPDATE ${snapshot}`, [id, { issues: '書き換え' }]);
+  const { code, lines } = await verify();
+  await office.sql(`UPDATE ${snapshot}`, [id, { issues }]);
+  expect(code).toBe(1);
+  expect(lines.filter((line) => line.startsWith('✓'))).toHaveLength(1);
+  const broken = lines.find((line) => line.startsWith('✗'));
+  expect(broken).toMatch(
+    new RegExp(`通し番号 \\d+（調書 ${id} の 3 件目）で提出された内容の控えが書き換えられています。$`),
+  );
+}, 60_000);
+
 test('the first event that somebody changed past the trigger is named', async () => {
   const [, town] = office.towns;
   const [first, second] = town!.sheets;
