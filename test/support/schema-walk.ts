@@ -52,6 +52,7 @@ function example(type: GraphQLInputType): unknown {
     Int: 1,
     Float: 1,
     Boolean: true,
+    LocalDate: '2027-04-01',
   };
   return scalars[type.name] ?? 'x';
 }
