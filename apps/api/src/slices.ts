@@ -3,6 +3,10 @@ import { CyclesResolver } from './cycles/cycles.resolver.js';
 import { HealthController } from './health.controller.js';
 import { DwellController } from './history/dwell.controller.js';
 import { HistoryResolver } from './history/history.resolver.js';
+import { DeputiesResolver } from './people/deputies.resolver.js';
+import { DirectoryResolver } from './people/directory.resolver.js';
+import { ImportResolver } from './people/import.resolver.js';
+import { OrganisationResolver } from './people/organisation.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { BooksController } from './reports/books.controller.js';
 import { BooksResolver } from './reports/books.resolver.js';
@@ -13,6 +17,10 @@ import { SheetsResolver } from './sheets/sheets.resolver.js';
 export const resolvers = [
   AuthResolver,
   PeopleResolver,
+  DirectoryResolver,
+  DeputiesResolver,
+  OrganisationResolver,
+  ImportResolver,
   CyclesResolver,
   SheetsResolver,
   HistoryResolver,
