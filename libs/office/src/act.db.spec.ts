@@ -135,6 +135,27 @@ describe('the commandId', () => {
     expect(answers.map(codeOf).sort()).toEqual(['COMMAND_REUSED', 'done']);
   });
 
+  test('given a pull-back and a withdrawal with comments – when sent again – then each is answered as the first time', async () => {
+    const { sheetId, owner, version } = await sheetAt('manager');
+    const [manager, drafter] = [town.who(`${owner}.manager`), town.who(`${owner}.staff`)];
+    expect(codeOf(await doing(manager, { sheetId, version, commandId: randomUUID(), act: 'approve' }))).toBe(
+      'done',
+    );
+    const base = { sheetId, comment: '数字を見直す' };
+    const back: ActInput = { ...base, version: version + 1, commandId: randomUUID(), act: 'pullBack' };
+    const away: ActInput = {
+      ...base,
+      version: version + 2,
+      commandId: randomUUID(),
+      act: 'withdraw',
+      reason: '廃止',
+    };
+    for (const input of [back, back]) expect(codeOf(await doing(manager, input))).toBe('done');
+    for (const input of [away, away]) expect(codeOf(await doing(drafter, input))).toBe('done');
+    const comments = (await eventsAfter(sheetId, version + 1)).map(({ comment }) => comment);
+    expect(comments).toEqual(['数字を見直す', '数字を見直す']);
+  });
+
   test('given a refused command – when its id is used again – then it counts as new', async () => {
     const { sheetId, version } = await sheetAt('director');
     const commandId = randomUUID();

@@ -7,6 +7,7 @@ import {
   type Return,
   type Submit,
   type TurnCommand,
+  type Withdraw,
 } from './command.js';
 import { completes, eventOf, pulledBack, withdrawn } from './events.js';
 import type { Refusal } from './refusals.js';
@@ -24,7 +25,7 @@ export function decide(sheet: Sheet, scene: Scene, command: Command): Decision {
   if (isStale(sheet, command)) return { refusal: { code: 'STALE', last: sheet.last } };
   switch (command.type) {
     case 'withdraw':
-      return decideWithdrawal(sheet, scene, command.reason);
+      return decideWithdrawal(sheet, scene, command);
     case 'pullBack':
       return decidePullBack(sheet, scene, command);
     default:
@@ -37,11 +38,11 @@ function isStale(sheet: OpenSheet, { type, version }: Command): boolean {
   return type === 'edit' ? !(version >= 1 && version <= sheet.version) : version !== sheet.version;
 }
 
-function decideWithdrawal(sheet: OpenSheet, scene: Scene, reason: string): Decision {
+function decideWithdrawal(sheet: OpenSheet, scene: Scene, command: Withdraw): Decision {
   const desk = scene.actor.desks.find(({ id }) => draftingDesks(scene.route, sheet.owner).includes(id));
   if (!desk) return { refusal: { code: 'NOT_THE_DRAFTER' } };
-  if (isBlank(reason)) return { refusal: { code: 'REASON_REQUIRED' } };
-  return { event: withdrawn(sheet, scene, { desk }, reason) };
+  if (isBlank(command.reason)) return { refusal: { code: 'REASON_REQUIRED' } };
+  return { event: withdrawn(sheet, { scene, right: { desk } }, command) };
 }
 
 /** Where every sheet of an owner begins; only they take one back or ask for its correction. */
@@ -50,14 +51,14 @@ export function draftingDesks(route: Route, owner: string): DeskId[] {
   return first ? desksAt(first.step, owner) : [];
 }
 
-function decidePullBack(sheet: OpenSheet, scene: Scene, { opened }: PullBack): Decision {
+function decidePullBack(sheet: OpenSheet, scene: Scene, command: PullBack): Decision {
   const { before, last } = sheet;
   if (!before || last.by.person !== scene.actor.person) return { refusal: { code: 'NOTHING_TO_PULL_BACK' } };
   const { step } = stepOf(scene.route, before.step);
   const [right] = rightsAt(step, [last.by.desk ?? ''], sheet.owner, scene);
   if (!right) return { refusal: { code: 'NOT_YOUR_TURN' } };
-  if (opened) return { refusal: { code: 'ALREADY_OPENED' } };
-  return { event: pulledBack(sheet, scene, right, before) };
+  if (command.opened) return { refusal: { code: 'ALREADY_OPENED' } };
+  return { event: pulledBack(sheet, { scene, right }, command, before) };
 }
 
 function decideTurn(sheet: OpenSheet, scene: Scene, command: TurnCommand): Decision {

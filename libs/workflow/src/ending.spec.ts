@@ -32,6 +32,11 @@ describe('取下げ', () => {
     },
   );
 
+  test('given a comment – when withdrawing – then the history keeps it beside the reason', () => {
+    const event = new Story().to('write').does(staff, { ...withdraw, comment: ' 来年度に改める ' });
+    expect(event.comment).toBe('来年度に改める');
+  });
+
   test('given the drafting desk in new hands – when withdrawing – then it is the desk that may', () => {
     expect(new Story().to('joint').does(person('後任', 'citizens/staff'), withdraw).type).toBe('withdrawn');
   });

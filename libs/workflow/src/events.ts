@@ -1,4 +1,4 @@
-import type { Agree, Approve, Disagree, Return, Submit, TurnCommand } from './command.js';
+import type { Agree, Approve, Disagree, PullBack, Return, Submit, TurnCommand, Withdraw } from './command.js';
 import { courseOf, skippedBefore } from './course.js';
 import type { Scene } from './scene.js';
 import { tally } from './quorum.js';
@@ -123,13 +123,17 @@ export function completes(sheet: OpenSheet, here: PlacedStep, command: Word): bo
   return tallyAfter(sheet, here, command) !== 'open';
 }
 
-export function withdrawn(sheet: OpenSheet, scene: Scene, right: Right, reason: string): Event {
-  return { type: 'withdrawn', ...baseOf(sheet, { scene, right }), reason: reason.trim() };
+export function withdrawn(sheet: OpenSheet, turn: Turn, { reason, comment }: Withdraw): Event {
+  return { type: 'withdrawn', ...baseOf(sheet, turn), ...remark(comment), reason: reason.trim() };
 }
 
-export function pulledBack(sheet: OpenSheet, scene: Scene, right: Right, before: Position): Event {
-  const { step: to, stage, desks, skipped } = before;
-  const base = baseOf(sheet, { scene, right });
+export function pulledBack(
+  sheet: OpenSheet,
+  turn: Turn,
+  { comment }: PullBack,
+  { step: to, stage, desks, skipped }: Position,
+): Event {
+  const base = { ...baseOf(sheet, turn), ...remark(comment) };
   return { type: 'pulledBack', ...base, undoes: sheet.version, to, stage, desks, skipped };
 }
 

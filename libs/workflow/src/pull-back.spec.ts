@@ -48,6 +48,12 @@ describe('引戻し restores exactly where the sheet stood', () => {
     },
   );
 
+  test('given a comment – when pulling back – then the history keeps it', () => {
+    const story = new Story().to('joint');
+    story.does(finance, agree);
+    expect(story.does(finance, { ...pullBack, comment: ' 数字を見直す ' }).comment).toBe('数字を見直す');
+  });
+
   test('given the word that completed a step – when pulled back – then the words of the others stand', () => {
     const story = new Story().to('joint');
     story.does(at('legal/chief'), agree);
