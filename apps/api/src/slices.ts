@@ -1,5 +1,6 @@
 import { AuthResolver } from './auth/auth.resolver.js';
 import { CyclesResolver } from './cycles/cycles.resolver.js';
+import { MovesResolver } from './cycles/moves.resolver.js';
 import { HealthController } from './health.controller.js';
 import { DwellController } from './history/dwell.controller.js';
 import { HistoryResolver } from './history/history.resolver.js';
@@ -12,6 +13,7 @@ import { BooksController } from './reports/books.controller.js';
 import { BooksResolver } from './reports/books.resolver.js';
 import { RootController } from './root.controller.js';
 import { SheetsResolver } from './sheets/sheets.resolver.js';
+import { VersionsResolver } from './versions/versions.resolver.js';
 
 /** Everything that answers over GraphQL. */
 export const resolvers = [
@@ -22,6 +24,8 @@ export const resolvers = [
   OrganisationResolver,
   ImportResolver,
   CyclesResolver,
+  MovesResolver,
+  VersionsResolver,
   SheetsResolver,
   HistoryResolver,
   BooksResolver,
