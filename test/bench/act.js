@@ -68,7 +68,7 @@ async function measure(size, municipalities) {
   const client = await connect(database.url);
   const sheets = countOf(size) / municipalities;
   const atManager = Math.ceil(Math.min(sheets, 3000 / municipalities));
-  await loadOffices(client, { municipalities, sheets, atManager, history: true });
+  await loadOffices(client, { municipalities, sheets, atManager, whole: true });
   await client.query(
     'CREATE TABLE bench_start AS SELECT municipality_id, id, state, step, stage, desks, course, last, round FROM sheet WHERE step = $$manager$$',
   );

@@ -20,20 +20,21 @@ const now = '2026-06-01T00:00:00.000Z';
  * Municipalities like the sample city, loaded by SQL past all triggers: 50 departments of two people, the desks of the route, and
  * sheets that say what the sample city's say, spread over the route. Everybody is signed in.
  * @param {import('pg').Client} client
- * @param {{ municipalities: number, sheets: number, atManager?: number, history?: boolean }} size sheets per municipality, how many
- *   of them wait for their 課長 whatever the spread says, and whether they have their events
+ * @param {{ municipalities: number, sheets: number, atManager?: number, whole?: boolean }} size sheets per municipality, how many
+ *   of them wait for their 課長 whatever the spread says, and whether they have answers and events: PostgreSQL keeps answers
+ *   beside the table (TOAST), so that lists, which read neither, cost the same without
  */
-export async function loadOffices(client, { municipalities, sheets, atManager = 0, history = false }) {
+export async function loadOffices(client, { municipalities, sheets, atManager = 0, whole = false }) {
   const { template, route } = await shippedForms();
   const { subjects } = await readCity(sampleCityFolder(), template);
   await client.query(
-    `SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off`,
+    `SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off; SET work_mem = '256MB'`,
   );
   await client.query(people(municipalities));
   await client.query(forms, [JSON.stringify(template), JSON.stringify(route), template.id, route.id]);
   await client.query(
     `CREATE TEMP TABLE answers AS SELECT n - 1 AS n, content FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS a(content, n)`,
-    [JSON.stringify(subjects.map(({ answers }) => answers))],
+    [JSON.stringify(subjects.map(({ answers }) => (whole ? answers : {})))],
   );
   await client.query(
     `CREATE TEMP TABLE place AS SELECT * FROM jsonb_to_recordset($1) AS p(bucket int, step text, stage text, state text,
@@ -41,7 +42,7 @@ export async function loadOffices(client, { municipalities, sheets, atManager = 
     [JSON.stringify(places(route, template))],
   );
   await client.query(sheetsOf(sheets, atManager));
-  if (history) await client.query(events);
+  if (whole) await client.query(events);
   await client.query('SET session_replication_role = origin');
   await client.query('VACUUM ANALYZE');
 }
@@ -80,19 +81,21 @@ INSERT INTO cycle (municipality_id, id, plan_id, fiscal_year, template_id, templ
 /** Subject and sheet k of a municipality share an id; neighbours in a department stand at places all over the route. */
 const sheetsOf = (/** @type {number} */ sheets, /** @type {number} */ atManager) => `
 CREATE TEMP TABLE thing AS
-  SELECT c.n, c.id AS municipality, k, gen_random_uuid() AS id, 'u' || lpad((k % ${departments} + 1)::text, 2, '0') AS unit,
+  SELECT c.id AS municipality, k, gen_random_uuid() AS id, 'u' || lpad((k % ${departments} + 1)::text, 2, '0') AS unit,
          CASE WHEN k <= ${atManager} THEN ${bucketOf('manager')} ELSE (k / ${departments} * 5 + k % 5) % 100 END AS bucket
     FROM city c, generate_series(1, ${sheets}) AS k;
 INSERT INTO subject (municipality_id, id, plan_id, vision, position, name, department, owner_unit, earlier)
   SELECT municipality, id, municipality, k % 5 + 1, k, '個別システム' || k, '課' || unit, unit, '{}' FROM thing;
+CREATE TEMP TABLE standing AS
+  SELECT p.*, unit, ARRAY(SELECT replace(d, 'owner/', unit || '/') FROM jsonb_array_elements_text(p.desks) AS d) AS waiting,
+         replace(course::text, 'owner/', unit || '/')::jsonb AS there
+    FROM place p, (SELECT DISTINCT unit FROM post) AS u;
+ANALYZE thing; ANALYZE standing; ANALYZE answers;
 INSERT INTO sheet (municipality_id, id, cycle_id, subject_id, owner, state, step, stage, desks, version, round, authors, last, content,
                    content_hash, course, sequence, template_id, template_version, route_id, route_version)
-  SELECT t.municipality, t.id, t.municipality, t.id, t.unit, p.state, p.step, p.stage,
-         ARRAY(SELECT replace(d, 'owner/', t.unit || '/') FROM jsonb_array_elements_text(p.desks) AS d),
-         p.version, p.round, p.authors, p.last, a.content, p.content_hash, replace(p.course::text, 'owner/', t.unit || '/')::jsonb, 1,
-         c.template_id, 1, c.route_id, 1
-    FROM thing t JOIN place p USING (bucket) JOIN answers a ON a.n = t.k % 15 JOIN cycle c ON c.id = t.municipality
-   ORDER BY t.n, t.k;
+  SELECT t.municipality, t.id, t.municipality, t.id, t.unit, p.state, p.step, p.stage, p.waiting,
+         p.version, p.round, p.authors, p.last, a.content, p.content_hash, p.there, 1, c.template_id, 1, c.route_id, 1
+    FROM thing t JOIN standing p USING (bucket, unit) JOIN answers a ON a.n = t.k % 15 JOIN cycle c ON c.id = t.municipality;
 `;
 
 /** Their hashes are made up: nothing here verifies the chain, and new events are linked to its end as always. */

@@ -110,35 +110,36 @@ const tick = 10;
 
 /** CPU time of a process so far, in ms. @param {number} pid */
 export function cpuOf(pid) {
-  const [, , user, system] = fieldsOf(pid);
+  const { user, system } = statOf(pid);
   return (user + system) * tick;
 }
 
-/** The same for all processes of a PostgreSQL that run now. @param {Postgres} postgres */
+/** The same for a whole PostgreSQL: its processes of now and those that have ended. @param {Postgres} postgres */
 export function cpuOfPostgres({ pid }) {
-  const pids = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-  return pids
-    .filter((each) => each === pid || parentOf(each) === pid)
-    .reduce((sum, each) => sum + cpuOf(each), 0);
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(statIfThere); // prettier-ignore
+  const children = all
+    .filter((stat) => stat?.parent === pid)
+    .reduce((sum, { user, system }) => sum + user + system, 0);
+  const { user, system, endedUser, endedSystem } = statOf(pid);
+  return (children + user + system + endedUser + endedSystem) * tick;
 }
 
-/** @param {number} pid */
-function parentOf(pid) {
+/** @param {string} pid */
+function statIfThere(pid) {
   try {
-    return fieldsOf(pid)[0];
+    return statOf(Number(pid));
   } catch {
     return undefined; // ended meanwhile
   }
 }
 
-/** Parent, group, user and system ticks. @param {number} pid @returns {[number, number, number, number]} */
-function fieldsOf(pid) {
+/** Times in ticks. @param {number} pid */
+function statOf(pid) {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')
     .map(Number);
-  return [fields[1], fields[2], fields[11], fields[12]];
+  const [user, system, endedUser, endedSystem] = fields.slice(11, 15);
+  return { parent: fields[1], user, system, endedUser, endedSystem };
 }
