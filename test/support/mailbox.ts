@@ -7,8 +7,11 @@ export interface Mail {
   body: string;
 }
 
-/** A real SMTP server on loopback that keeps what it gets and refuses the addresses it is told to. */
-export async function openMailbox(): Promise<{
+/**
+ * A real SMTP server on loopback that keeps what it gets and refuses the addresses it is told to.
+ * @param takesMilliseconds how long it lets a sender wait for its answer
+ */
+export async function openMailbox(takesMilliseconds = 0): Promise<{
   url: string;
   mails: Mail[];
   refused: Set<string>;
@@ -26,7 +29,7 @@ export async function openMailbox(): Promise<{
       stream.setEncoding('latin1').on('data', (chunk: string) => (raw += chunk));
       stream.on('end', () => {
         mails.push(read(raw, session.envelope.rcptTo[0]!.address));
-        done();
+        setTimeout(done, takesMilliseconds);
       });
     },
   });

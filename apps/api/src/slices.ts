@@ -1,4 +1,5 @@
 import { AuthResolver } from './auth/auth.resolver.js';
+import { CalendarResolver } from './calendar/calendar.resolver.js';
 import { CyclesResolver } from './cycles/cycles.resolver.js';
 import { MovesResolver } from './cycles/moves.resolver.js';
 import { HealthController } from './health.controller.js';
@@ -25,6 +26,7 @@ export const resolvers = [
   ImportResolver,
   CyclesResolver,
   MovesResolver,
+  CalendarResolver,
   VersionsResolver,
   SheetsResolver,
   HistoryResolver,

@@ -31,7 +31,7 @@ import {
 } from './organisation.inputs.js';
 import { peopleRefusalOf } from './people-refusal.js';
 
-const AdministerResult = createUnionType({
+export const AdministerResult = createUnionType({
   name: 'AdministerResult',
   description: '行った変更の記録。または、断られた理由。',
   types: () => [OfficeAct, Refusal] as const,
