@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { requestBook, signIn, tellDesk } from '@kairan/office';
+import { readSheet, requestBook, signIn, tellDesk } from '@kairan/office';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { password } from '../../../test/support/city.js';
@@ -44,14 +44,24 @@ async function fill(town: Town) {
   await office.sql(`INSERT INTO digest (municipality_id, person_id, kind, day) VALUES ($1, $2, 'daily', '2026-05-01')`, [town.municipality, town.administrator.person]); // prettier-ignore
   await office.sql(`INSERT INTO reminder VALUES ($1, $2, 1, 'overdue', $3, '2026-05-01')`, [town.municipality, town.sheets[0]!.id, town.administrator.person]); // prettier-ignore
   await office.sql(`INSERT INTO cycle_move VALUES ($1, $2, $3, $4, now(), '{}')`, [town.municipality, randomUUID(), town.cycleId, town.administrator.person]); // prettier-ignore
+  const [municipality, person, deputy] = [
+    town.municipality,
+    town.who('u01.manager').person,
+    town.administrator.person,
+  ];
+  await office.sql(`INSERT INTO unit_name VALUES ($1, 'u01', '2027-04-01', '改称課')`, [municipality]);
+  await office.sql(`INSERT INTO absence (municipality_id, person_id, valid_from, valid_to, reason, reported_by) VALUES ($1, $2, '2027-05-01', '2027-05-02', '出張', $2)`, [municipality, person]); // prettier-ignore
+  await office.sql(`INSERT INTO delegation (municipality_id, desk_id, principal_id, deputy_id, valid_from, valid_to, made_by) VALUES ($1, 'u01/manager', $2, $3, '2027-05-01', '2027-05-02', $2)`, [municipality, person, deputy]); // prettier-ignore
+  await office.sql(`INSERT INTO office_act (municipality_id, person_id, kind, what) VALUES ($1, $2, 'appoint', '{}')`, [municipality, deputy]); // prettier-ignore
   const tasks: Task[] = [];
   const relayer = await openDatabase(office.url, 'kairan_relay', 1);
   await relay(relayer, async (sent) => void tasks.push(...sent), 3600);
   await relayer.destroy();
-  const task = tasks.find(
-    ({ job, municipality }) => job === 'tellDesk' && municipality === town.municipality,
-  )!;
-  await tellDesk(app, task as Task<'tellDesk'>, null);
+  const told = tasks.filter((task) => task.job === 'tellDesk' && task.municipality === town.municipality);
+  for (const task of told) await tellDesk(app, task as Task<'tellDesk'>, null);
+  const { id, owner } = town.sheets[1]!;
+  await readSheet(app, town.who(`${owner}.staff`), id);
+  await office.sql(`INSERT INTO later_reading (municipality_id, sheet_id, n, person_id, desk, unit, post) VALUES ($1, $2, 1, $3, 'u01/manager', '課', '課長')`, [municipality, id, person]); // prettier-ignore
 }
 
 const keyOf = (table: string) => (table === 'municipality' ? 'id' : 'municipality_id');
