@@ -41,6 +41,7 @@ const questions = [
 
 const postgres = await startPostgres();
 await postgres.admin.query(`ALTER SYSTEM SET max_wal_size = '16GB'`); // for loading; nothing is written afterwards
+await postgres.admin.query('SELECT pg_reload_conf()');
 try {
   const places = [];
   for (const size of options.sizes.split(',')) places.push(await load(size));
