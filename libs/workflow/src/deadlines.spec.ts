@@ -55,7 +55,7 @@ describe('deadlineOn: how it stands with a deadline', () => {
   test('given the Sunday after a Friday – then overdue, by no business day yet', () => {
     expect(deadlineOn('2026-05-15', '2026-05-17', calendar)).toMatchObject({
       businessDaysLeft: 0,
-      overdue: true,
+      when: 'overdue',
     });
   });
 });
