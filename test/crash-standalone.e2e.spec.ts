@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Person } from '../apps/standalone/src/demo/person.js';
 import { scriptFor } from '../apps/standalone/src/demo/script.js';
 import { Tally } from '../apps/standalone/src/demo/tally.js';
+import { workOff } from '../apps/standalone/src/demo/work-off.js';
 import { sampleCity, shippedForms } from './support/city.js';
 import { Clerk } from './support/clerk.js';
 import { asOwner } from './support/database.js';
@@ -31,11 +32,11 @@ test('6 kills of the whole standalone, twice with its PostgreSQL, lose and doubl
     const surprises: string[] = [];
     let working = true;
     const before = await actsStored(data);
-    await people.get('executive.cio')!.workOff();
+    await workOff(people.get('executive.cio')!);
     const load = (async () => {
       while (working)
         for (const person of people.values())
-          if (working) await person.workOff().catch(({ message }) => void surprises.push(message));
+          if (working) await workOff(person).catch(({ message }) => void surprises.push(message));
     })();
     const clerk = await Clerk.signedIn(url, 'admin', password);
     const [{ id: cycleId }] = await rows(data, 'SELECT id FROM cycle');

@@ -1,3 +1,4 @@
+import { features } from '../../apps/standalone/src/demo/features.js';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,23 +12,30 @@ export interface Played {
   pdf: string;
   /** A figure of the table at the end of the output. */
   figure(name: string): number;
+  /** What a chain of approvals has to be able to do, and the table does not count once. */
+  unshown(): string[];
   clear(): Promise<void>;
 }
 
-/** `kairan demo --city` from a folder to a PDF, as its own process, on the run's PostgreSQL. */
-export async function playDemo(from: string): Promise<Played> {
+/**
+ * `kairan demo` from a folder to a PDF, as its own process, on the run's PostgreSQL.
+ * @param pace together: all departments at the same time; inTurn: in an order that is always the same
+ */
+export async function playDemo(from: string, pace: 'together' | 'inTurn' = 'together'): Promise<Played> {
   const folder = await mkdtemp(join(tmpdir(), 'kairan-demo-test-'));
   const database = await freshDatabase();
   const pdf = join(folder, 'book.pdf');
-  const args = ['demo', '--city', '--from', from, '--out', pdf];
+  const args = ['demo', '--from', from, '--out', pdf, ...(pace === 'together' ? ['--city'] : [])];
   const { child, output } = run('standalone', args, { DATABASE_URL: database.url });
   await once(child, 'close');
   await database.drop();
+  const figure = (name: string) => Number(new RegExp(`^  ${name} +(\\d+)$`, 'm').exec(output())?.[1]);
   return {
     exit: child.exitCode,
     output: output(),
     pdf,
-    figure: (name) => Number(new RegExp(`^  ${name} +(\\d+)$`, 'm').exec(output())?.[1]),
+    figure,
+    unshown: () => features.filter((feature) => !(figure(feature) >= 1)),
     clear: () => rm(folder, { recursive: true, force: true }),
   };
 }

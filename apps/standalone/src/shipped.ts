@@ -24,6 +24,12 @@ export async function shippedForms(): Promise<{ template: Template; route: Route
   return { template, route };
 }
 
+/** The text of a route that comes with Kairan, as an administrator uploads it. */
+export async function shippedRoute(id: string): Promise<{ id: string; source: string }> {
+  const source = await readFile(join(projectFolder(), `libs/workflow/routes/${id}.yaml`), 'utf8');
+  return { id, source };
+}
+
 /** Reads a form or route. @throws Error with one line per fault: file, line, column and reason */
 export async function readFormFile<T extends object>(
   file: string,

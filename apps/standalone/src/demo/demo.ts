@@ -4,12 +4,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { access, constants, mkdir, writeFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import { readCity, shippedForms } from '../shipped.js';
-import { Client } from './client.js';
-import { Person } from './person.js';
-import { bookQuery, progressQuery, requestBookMutation } from './queries.js';
-import { scriptFor } from './script.js';
+import type { Client } from './client.js';
+import { walkFurtherYears } from './further-years.js';
+import { walkYear } from './main-year.js';
+import { bookQuery, requestBookMutation } from './queries.js';
+import { Staff } from './staff.js';
 import { openStage } from './stage.js';
 import { Tally } from './tally.js';
 
@@ -36,18 +36,13 @@ export async function demo(options: DemoOptions): Promise<void> {
     const cycleId = await tally.phase('取り込んで年度を開く', () =>
       load(stage.databaseUrl, city, forms, password),
     );
-    const admin = new Client(stage.url);
-    await admin.signIn({ municipality: city.code, login: 'admin', password });
-    const script = scriptFor(city);
-    const people = city.people.persons
-      .filter(({ desk }) => desk)
-      .map(({ login }) => new Person(stage.url, { municipality: city.code, login, password }, script, tally));
-    await tally.phase('調書を回す', () => walkAll(people, options.city, admin, cycleId));
-    const book = await tally.phase('報告書を作る', () => makeBook(admin, cycleId));
+    const staff = await Staff.of(city, stage.url, password, tally);
+    await tally.phase('調書を回す', () => walkYear(staff, { cycleId, together: options.city }));
+    const book = await tally.phase('報告書を作る', () => makeBook(staff.admin, cycleId));
     if (book.sheets !== city.subjects.length)
       throw new Error(`報告書に載ったのは ${city.subjects.length} 件のうち ${book.sheets} 件です。`);
-    if (tally.counted('return') === 0) throw new Error('差戻しが一件も行われませんでした。');
-    const pdf = await admin.download(book.url);
+    await tally.phase('別の決裁ルートの年度を回す', () => walkFurtherYears(staff));
+    const pdf = await staff.admin.download(book.url);
     await writeFile(options.out, pdf);
     console.log(
       `\n${city.name}\n${tally.table([
@@ -56,6 +51,8 @@ export async function demo(options: DemoOptions): Promise<void> {
         ['PDF（KB）', Math.round(pdf.length / 1024)],
       ])}\n\n${resolve(options.out)}`,
     );
+    const missing = tally.missing();
+    if (missing.length > 0) throw new Error(`一度も行われませんでした: ${missing.join('、')}`);
   } finally {
     await stage.close();
   }
@@ -84,20 +81,6 @@ async function load(
     return (await importCity(database, city, forms, await hashPassword(password))).cycleId;
   } finally {
     await database.destroy();
-  }
-}
-
-/** Everybody works off their inbox, round after round, until nobody has anything left. */
-async function walkAll(people: Person[], together: boolean, admin: Client, cycleId: string): Promise<void> {
-  const limit = pLimit(together ? 8 : 1);
-  for (let round = 1; ; round++) {
-    const worked = await Promise.all(people.map((person) => limit(() => person.workOff())));
-    const { progress } = await admin.ask<{ progress: { total: number; approved: number } }>(progressQuery, {
-      id: cycleId,
-    });
-    console.log(`  ${round} 巡目: ${progress.approved} / ${progress.total} 件が決裁済`);
-    if (progress.approved === progress.total) return;
-    if (worked.every((n) => n === 0)) throw new Error('だれの番でもない調書が残りました。');
   }
 }
 

@@ -2,65 +2,59 @@ import type { Content } from '@kairan/forms';
 import { randomUUID } from 'node:crypto';
 import { patchesToward } from '../play.js';
 import { Client, type SignIn } from './client.js';
+import { featuresOf } from './features.js';
 import {
+  actManyMutation,
   actMutation,
-  inboxQuery,
+  correctMutation,
   saveMutation,
   sheetQuery,
+  type Line,
+  type Move,
   type Result,
   type SheetAnswer,
 } from './queries.js';
+import type { Script } from './script.js';
 import type { Tally } from './tally.js';
 
-/** Where a sheet is sent back once, and by which step: the demonstration's detour. */
-export type Detour = { at: string; to: string; reason: string };
+/** The most that the api takes at once. */
+const most = 50;
 
-export interface Script {
-  /** What a sheet will say in the end. */
-  answersOf(sheet: SheetAnswer): Content;
-  /** The detour of a sheet, if it has one. */
-  detourOf(sheet: SheetAnswer): Detour | undefined;
-}
-
-/** One employee: looks at the inbox and does what is to do, one sheet after another. */
+/** One employee at a browser. */
 export class Person {
   private readonly client: Client;
   private signedIn = false;
 
   constructor(
     url: string,
-    private readonly account: SignIn,
-    private readonly script: Script,
+    readonly account: SignIn,
+    readonly script: Script,
     private readonly tally: Tally,
   ) {
     this.client = new Client(url);
   }
 
-  /** @returns how many sheets were worked on */
-  async workOff(): Promise<number> {
+  /** Opens a sheet, writes what there is to write, and moves it. */
+  async take(id: string, move: Move, answers?: Content): Promise<SheetAnswer> {
+    return this.act(await this.write(await this.read(id), answers), move);
+  }
+
+  async ask<T>(query: string, variables: object = {}): Promise<T> {
     if (!this.signedIn) await this.client.signIn(this.account);
     this.signedIn = true;
-    const { inbox } = await this.client.ask<{ inbox: { id: string }[] }>(inboxQuery);
-    for (const { id } of inbox) await this.handle(id);
-    return inbox.length;
+    return this.client.ask<T>(query, variables);
   }
 
-  private async handle(id: string): Promise<void> {
-    const { sheet } = await this.client.ask<{ sheet: SheetAnswer }>(sheetQuery, { id });
-    const written = await this.write(sheet);
-    const detour = this.script.detourOf(written);
-    const returned = written.history.some(({ type }) => type === 'returned');
-    if (detour && detour.at === written.step?.id && !returned)
-      return this.act(written, { act: 'return', to: detour.to, reason: detour.reason });
-    const approves = written.actions.some(({ type }) => type === 'approve');
-    return this.act(written, { act: approves ? 'approve' : 'submit' });
+  async read(id: string): Promise<SheetAnswer> {
+    return (await this.ask<{ sheet: SheetAnswer }>(sheetQuery, { id })).sheet;
   }
 
-  private async write(sheet: SheetAnswer): Promise<SheetAnswer> {
-    const patches = patchesToward(this.script.answersOf(sheet), sheet.content, sheet.openPaths);
+  /** Writes what this person may write, toward what the sheet will say in the end. */
+  async write(sheet: SheetAnswer, answers: Content = this.script.answersOf(sheet)): Promise<SheetAnswer> {
+    const patches = patchesToward(answers, sheet.content, sheet.openPaths);
     if (patches.length === 0) return sheet;
     const input = { sheetId: sheet.id, commandId: randomUUID(), version: sheet.version, patches };
-    const { saveSheet } = await this.client.ask<{ saveSheet: Result }>(saveMutation, { input });
+    const { saveSheet } = await this.ask<{ saveSheet: Result }>(saveMutation, { input });
     if (saveSheet.__typename !== 'Sheet')
       throw new Error(`${sheet.subject}: 保存できませんでした。${JSON.stringify(saveSheet)}`);
     this.tally.count('edit');
@@ -68,13 +62,13 @@ export class Person {
   }
 
   /** Warnings are answered with a note, as a person would; any other refusal is a failure of the demonstration. */
-  private async act(
-    sheet: SheetAnswer,
-    move: { act: string; to?: string; reason?: string; notes?: object[] },
-  ): Promise<void> {
+  async act(sheet: SheetAnswer, move: Move): Promise<SheetAnswer> {
     const input = { sheetId: sheet.id, commandId: randomUUID(), version: sheet.version, ...move };
-    const { act } = await this.client.ask<{ act: Result }>(actMutation, { input });
-    if (act.__typename === 'Sheet') return this.tally.count(move.act);
+    const { act } = await this.ask<{ act: Result }>(actMutation, { input });
+    if (act.__typename === 'Sheet') {
+      this.tally.count(move.act, ...featuresOf(act));
+      return act;
+    }
     if (act.__typename !== 'Refusal') throw new Error(`${sheet.subject}: ${JSON.stringify(act)}`);
     this.tally.refuse(act.code);
     if (act.code !== 'NOTE_REQUIRED' || move.notes)
@@ -83,5 +77,27 @@ export class Person {
       );
     const notes = act.problems.map(({ rule, message }) => ({ rule, text: `確認済み：${message}` }));
     return this.act(sheet, { ...move, notes });
+  }
+
+  /** 訂正: begins a new sheet beside a decided one. */
+  async correct(sheetId: string, reason: string): Promise<SheetAnswer> {
+    const input = { sheetId, commandId: randomUUID(), reason };
+    const { correctSheet } = await this.ask<{ correctSheet: Result }>(correctMutation, { input });
+    if (correctSheet.__typename !== 'Sheet') throw new Error(JSON.stringify(correctSheet));
+    this.tally.count('correct', '訂正');
+    return correctSheet;
+  }
+
+  /** 一括承認. */
+  async approveTogether(sheets: SheetAnswer[]): Promise<void> {
+    for (let i = 0; i < sheets.length; i += most) {
+      const inputs = sheets
+        .slice(i, i + most)
+        .map(({ id, version }) => ({ sheetId: id, commandId: randomUUID(), version, act: 'approve' }));
+      const { actMany } = await this.ask<{ actMany: Line[] }>(actManyMutation, { inputs });
+      const refused = actMany.find(({ ok }) => !ok);
+      if (refused) throw new Error(`一括承認（${this.account.login}）: ${refused.refusal?.message ?? ''}`);
+      for (const _ of actMany) this.tally.count('approve', '一括承認');
+    }
   }
 }

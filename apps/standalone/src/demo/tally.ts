@@ -1,15 +1,25 @@
+import { features, type Feature } from './features.js';
+
 /** Counts and times of a demonstration, shown while it runs and as a table at its end. */
 export class Tally {
+  private readonly shown = new Map<Feature, number>(features.map((feature) => [feature, 0]));
   private readonly acts = new Map<string, number>();
   private readonly refusals = new Map<string, number>();
   private readonly phases: { name: string; seconds: number }[] = [];
 
-  count(act: string): void {
+  /** An act that the api answered, with what it was an example of. */
+  count(act: string, ...shown: Feature[]): void {
     this.acts.set(act, (this.acts.get(act) ?? 0) + 1);
+    for (const feature of shown) this.show(feature);
   }
 
-  counted(act: string): number {
-    return this.acts.get(act) ?? 0;
+  show(feature: Feature): void {
+    this.shown.set(feature, this.shown.get(feature)! + 1);
+  }
+
+  /** Features that nobody came to show. */
+  missing(): Feature[] {
+    return features.filter((feature) => this.shown.get(feature) === 0);
   }
 
   refuse(code: string): void {
@@ -28,6 +38,7 @@ export class Tally {
   table(facts: [string, string | number][]): string {
     const rows: [string, string | number][] = [
       ...facts,
+      ...this.shown,
       ...[...this.acts].map(([act, n]): [string, number] => [`操作 ${act}`, n]),
       ...[...this.refusals].map(([code, n]): [string, number] => [
         `断られた（説明を付けて再提出） ${code}`,

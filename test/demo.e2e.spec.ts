@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sampleCity } from './support/city.js';
+import { playDemo, type Played } from './support/play-demo.js';
+
+let played: Played;
+
+beforeAll(async () => void (played = await playDemo(sampleCity, 'inTurn')), 240_000);
+afterAll(() => played?.clear());
+
+test('the demonstration of the sample city ends well, with its book', () => {
+  expect([played.exit, played.output]).toEqual([0, expect.stringMatching(/15 \/ 15 件が決裁済/)]);
+  expect(played.figure('調書（決裁済）')).toBe(15);
+});
+
+test('what it says of a rehearsal is found in the plan as it is', () => {
+  expect(played.output).toMatch(/2022 年度を plan-committee で開きます。リハーサルで見つかったこと: 0 件/);
+  expect(played.output).toMatch(
+    /2023 年度を ward で開きます。.* 1 件\n +条件「cost.budget.2021 <= 10000000」は、どの調書でも成り立ちません。/,
+  );
+});
+
+test.each([
+  ['合議（多数決）', 2],
+  ['合議（不成立で戻る）', 1],
+  // Two of five members, and three times one of two who comment.
+  ['処理不要', 2 + 3],
+  ['専決', 1],
+  ['代決', 3],
+  ['後閲', 3],
+  ['差戻し（そこから）', 2],
+  ['差戻し（差戻した人へ直接）', 1],
+  ['引戻し', 1],
+  ['取下げ', 1],
+  ['否決', 1],
+  // The director approves 15 sheets and the CIO those 12 that were not decided by a deputy.
+  ['一括承認', 15 + 12],
+  ['訂正', 1],
+])('its table counts %s: %i', (name, times) => expect(played.figure(name)).toBe(times));
