@@ -22,4 +22,6 @@ export interface SheetFacts {
   vision: number;
   content: Content;
   earlier: EarlierRatings;
+  /** The form it was decided on, where that is not the book's. */
+  template?: Template | null;
 }

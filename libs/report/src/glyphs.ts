@@ -35,7 +35,7 @@ interface Place {
 export function missingGlyphs(facts: BookFacts): MissingGlyph[] {
   const places = [
     ...planPlaces(facts),
-    ...facts.sheets.flatMap((sheet) => sheetPlaces(facts.template, sheet)),
+    ...facts.sheets.flatMap((sheet) => sheetPlaces(sheet.template ?? facts.template, sheet)),
   ];
   return places.flatMap(({ place, field, text }) =>
     unprintable(text).map((character) => ({ place, field, character, codePoints: codePointsOf(character) })),

@@ -39,7 +39,7 @@ export function sheetsModel(facts: BookFacts): SheetsModel {
       id: sheet.id,
       anchor,
       name: sheet.name,
-      form: sheetForm(facts.template, sheet.content),
+      form: sheetForm(sheet.template ?? facts.template, sheet.content),
     })),
   }));
   return { kind: 'sheets', chapters };

@@ -132,6 +132,16 @@ describe('lists', () => {
     ]);
   });
 
+  test('a sheet decided on another version of the form is printed on that one', () => {
+    const facts = madeUpFacts();
+    const old = structuredClone(facts.template);
+    old.sections[0]!.fields[0]!.label = '旧名称';
+    const sheets = facts.sheets.map((sheet, i) => (i === 1 ? { ...sheet, template: old } : sheet));
+    const printed = part('sheets', { ...facts, sheets }).chapters.flatMap((chapter) => chapter.sheets);
+    const renamed = printed.filter(({ form }) => JSON.stringify(form).includes('旧名称'));
+    expect(renamed.map(({ id }) => id)).toEqual([sheets[1]!.id]);
+  });
+
   test('every list points at the same sheets', () => {
     const anchors = part('sheets').chapters.flatMap((chapter) => chapter.sheets.map((sheet) => sheet.anchor));
     expect(part('index').groups.flatMap((group) => group.rows.map((row) => row.anchor))).toEqual(anchors);

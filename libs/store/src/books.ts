@@ -48,6 +48,8 @@ export interface BookRows {
     vision: number;
     content: Content;
     earlier: EarlierRatings;
+    /** The form it was decided on, where that is not the year's. */
+    template: Template | null;
   }[];
 }
 
@@ -55,7 +57,10 @@ export interface BookRows {
 export async function bookRows(tx: Tx, book: Book): Promise<BookRows> {
   const cycle = await cycleFacts(tx, book.cycleId);
   const sheets = await tx.query(
-    `SELECT s.id, j.name, j.department, j.vision, s.content, j.earlier FROM sheet s JOIN subject j ON j.id = s.subject_id
+    `SELECT s.id, j.name, j.department, j.vision, s.content, j.earlier, t.document AS template
+       FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle y ON y.id = s.cycle_id
+       LEFT JOIN template t ON t.id = s.template_id AND t.version = s.template_version
+             AND (t.id, t.version) <> (y.template_id, y.template_version)
       WHERE ${inForce} ORDER BY j.vision, j.position`,
     [book.cycleId],
   );

@@ -27,9 +27,9 @@ export class Progress {
 }
 
 export function progressOf({ id, fiscalYear, steps, sheets }: ProgressFacts): Progress {
-  const at = (step: string | null) => sheets.filter((sheet) => sheet.step === step).length;
+  const at = (step: string) => sheets.filter((sheet) => sheet.step === step).length;
   const counts = steps.map(({ id: step, label, stage }) => ({ stage, label, sheets: at(step) }));
-  const approved = at(null);
+  const approved = sheets.filter(({ state }) => state === 'approved').length;
   return {
     cycleId: id,
     fiscalYear,

@@ -1,20 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Template } from '@kairan/forms';
 import { transact, verifyChain } from '@kairan/store';
 import { randomUUID } from 'node:crypto';
-import {
-  advance,
-  givenOffice,
-  look,
-  moveTo,
-  turnOf,
-  type Office,
-  type Town,
-} from '../../../../test/support/office.js';
-import { givenVersion, shipped, stepIn, withoutStep } from '../../../../test/support/versions.js';
-import { act } from '../act.js';
+import { givenOffice, look, moveTo, type Office, type Town } from '../../../../test/support/office.js';
+import { codeOf, mover, to } from '../../../../test/support/moves.js';
+import { shipped, stepIn, withoutStep } from '../../../../test/support/versions.js';
+import { beginBook, requestBook } from '../books.js';
+import { correctSheet } from '../correct-sheet.js';
 import { NotFoundError } from '../office.js';
 import { saveSheet } from '../save-sheet.js';
-import { moveCycle, previewMove, type MoveTarget, type Preview } from './move-cycle.js';
+import { moveCycle, previewMove } from './move-cycle.js';
 
 let office: Office;
 let town: Town;
@@ -24,37 +19,9 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-type Wish = Partial<Omit<MoveTarget, 'cycleId'>>;
-const target = (wish: Wish): MoveTarget => ({ cycleId: town.cycleId, mapping: [], ...wish });
-const to = (version: number) => ({ id: shipped, version });
-const preview = (wish: Wish) => previewMove(office.database, town.administrator, target(wish));
-const codeOf = (outcome: object) =>
-  'refusal' in outcome ? (outcome.refusal as { code: string }).code : 'done';
-
-async function seen(wish: Wish): Promise<Preview> {
-  const outcome = await preview(wish);
-  if ('refusal' in outcome) throw new Error(JSON.stringify(outcome.refusal));
-  return outcome;
-}
-
-const move = (wish: Wish, reportHash: string, commandId: string = randomUUID()) =>
-  moveCycle(office.database, town.administrator, { ...target(wish), reportHash, commandId });
-
-/** Reads the report and moves by it. */
-async function moveNow(wish: Wish) {
-  const { hash } = await seen(wish);
-  return move(wish, hash);
-}
-
-const versionsOf = async (id: string) => (await look(office, town, id)).cycle.versions;
-const sheetOf = async (id: string) => (await look(office, town, id)).stored.sheet;
-const route = (change: (doc: any) => void) => givenVersion(office, town, 'route', change);
-const template = (change: (doc: any) => void) => givenVersion(office, town, 'template', change);
-const everything = async () => [
-  await office.sql('SELECT s::text FROM sheet s ORDER BY id'),
-  await office.sql('SELECT e::text FROM sheet_event e ORDER BY seq'),
-  await office.sql('SELECT c::text FROM cycle c ORDER BY id'),
-];
+const { target, preview, seen, move, moveNow, route, template, sheetOf, versionsOf, everything } = mover(
+  () => ({ office, town }),
+);
 
 describe('the report', () => {
   test('given steps that came, went and changed – then each of them, what opens and closes, and only the sheets for which something changes', async () => {
@@ -194,6 +161,31 @@ describe('a move', () => {
     });
   });
 
+  test('given a sheet decided on the old form – when it is booked and corrected after the move – then on that form', async () => {
+    const { id, owner } = town.sheets[0]!;
+    await moveTo(office, town, id, null);
+    const version = await template((doc) => (doc.sections[4].fields[0].label = '＜新しい所見＞'));
+    await moveNow({ template: to(version) });
+    await moveTo(office, town, town.sheets[1]!.id, null);
+
+    const { database } = office;
+    await requestBook(database, town.administrator, { cycleId: town.cycleId, commandId: randomUUID() });
+    const [book] = await office.sql('SELECT id FROM book');
+    const { sheets, template: current } = await beginBook(database, town, book.id);
+    const finding = (form: Template) => form.sections[4]!.fields[0]!.label;
+    expect(finding(current)).toBe('＜新しい所見＞');
+    expect(sheets.map((sheet) => sheet.template && finding(sheet.template))).toEqual([
+      '＜デジタル戦略課の所見＞',
+      null,
+    ]);
+
+    const asked = { sheetId: id, commandId: randomUUID(), reason: '誤記' };
+    const corrected = await correctSheet(database, town.who(`${owner}.staff`), asked);
+    if ('refusal' in corrected) throw new Error(JSON.stringify(corrected.refusal));
+    expect(await versionsOf(corrected.sheet.id)).toEqual(await versionsOf(id));
+    expect(await versionsOf(corrected.sheet.id)).toMatchObject({ template: `${shipped}@1` });
+  });
+
   test('given answers that the new form has no place for – then the report counts them, and the move is refused', async () => {
     const { id, owner } = town.sheets[0]!;
     const { version } = await sheetOf(id);
@@ -234,94 +226,5 @@ describe('a move', () => {
     await expect(moveCycle(office.database, other, input)).rejects.toThrow(NotFoundError);
     const nowhere = { ...input, cycleId: randomUUID() };
     await expect(moveCycle(office.database, town.administrator, nowhere)).rejects.toThrow(NotFoundError);
-  });
-});
-
-describe('moves and others at once', () => {
-  const toVice = () =>
-    route((doc) => (stepIn(doc, 'director').desks = [{ unit: 'policy', post: 'manager' }]));
-
-  test('given a report that is no longer true – then refused, and nothing is moved', async () => {
-    const { id } = town.sheets[0]!;
-    await moveTo(office, town, id, 'director');
-    const version = await toVice();
-    const { hash } = await seen({ route: to(version) });
-    await moveTo(office, town, id, 'cio');
-    const before = await everything();
-    expect(codeOf(await move({ route: to(version) }, hash))).toBe('REPORT_CHANGED');
-    expect(await everything()).toEqual(before);
-  });
-
-  test('given the same command again, also ten times at once – then one move, and the same answer', async () => {
-    const version = await toVice();
-    const { hash } = await seen({ route: to(version) });
-    const commandId = randomUUID();
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => move({ route: to(version) }, hash, commandId)),
-    );
-    const again = await move({ route: to(version) }, hash, commandId);
-    for (const answer of answers) expect(answer).toEqual(again);
-    expect(codeOf(again)).toBe('done');
-    const events = await office.sql(`SELECT FROM sheet_event WHERE event->>'type' = 'rerouted'`);
-    expect(events).toHaveLength(town.sheets.length);
-    expect(await office.sql('SELECT FROM cycle_move')).toHaveLength(1);
-    expect(codeOf(await move({ route: to(version) }, 'another', commandId))).toBe('COMMAND_REUSED');
-  });
-
-  test('given two moves at once to different versions – then one wins, and all sheets are on it', async () => {
-    const [a, b] = [await toVice(), await route((doc) => (doc.title = '別の'))];
-    const hashes = [(await seen({ route: to(a) })).hash, (await seen({ route: to(b) })).hash];
-    const codes = (
-      await Promise.all([move({ route: to(a) }, hashes[0]!), move({ route: to(b) }, hashes[1]!)])
-    ).map(codeOf);
-    expect(codes.sort()).toEqual(['REPORT_CHANGED', 'done']);
-    const pins = await office.sql(
-      'SELECT DISTINCT route_version FROM sheet UNION SELECT route_version FROM cycle',
-    );
-    expect(pins).toHaveLength(1);
-    expect(await office.sql(`SELECT FROM sheet_event WHERE event->>'type' = 'rerouted'`)).toHaveLength(
-      town.sheets.length,
-    );
-  });
-
-  test('given sheets acted on while the year moves, again and again – then each act is before or after, never between', async () => {
-    const versions = [1, await toVice(), await route((doc) => (stepIn(doc, 'cio').label = '副市長'))];
-    const [one, two] = town.sheets.filter(({ owner }) => owner.startsWith('u'));
-    for (let round = 0; round < 12; round++) {
-      const wish = { route: to(versions[(round + 1) % 3]!) };
-      const { hash } = await seen(wish);
-      const outcomes = await Promise.all([
-        move(wish, hash).then(codeOf),
-        ...[one!, two!].map(async ({ id }) => {
-          if ((await sheetOf(id)).state !== 'open') return 'over';
-          return advance(office, town, id).then(codeOf);
-        }),
-      ]);
-      expect(['done', 'REPORT_CHANGED']).toContain(outcomes[0]);
-      if (outcomes[0] !== 'done') await moveNow(wish);
-      for (const code of outcomes.slice(1))
-        expect(['done', 'STALE', 'NOT_YOUR_TURN', 'over']).toContain(code);
-    }
-    for (const { id } of town.sheets) {
-      const { stored, history } = await look(office, town, id);
-      expect(history.map(({ n }) => n)).toEqual(history.map((_, i) => i + 1));
-      expect(stored.sheet.version).toBe(history.length);
-      if (stored.sheet.state === 'open')
-        expect(await versionsOf(id)).toMatchObject({ route: `${shipped}@1` });
-    }
-  });
-
-  test('given a sheet opened before the move – when acted on with the version seen – then it is stale', async () => {
-    const { id } = town.sheets[0]!;
-    const seenVersion = await moveTo(office, town, id, 'director');
-    const who = await turnOf(office, town, id);
-    await moveNow({ route: to(await toVice()) });
-    const input = { sheetId: id, version: seenVersion, commandId: randomUUID(), act: 'approve' as const };
-    expect(codeOf(await act(office.database, who, input))).toBe('STALE');
-    const fresh = { ...input, version: seenVersion + 1 };
-    expect(codeOf(await act(office.database, who, fresh))).toBe('NOT_YOUR_TURN');
-    expect(
-      codeOf(await act(office.database, town.who('policy.manager'), { ...fresh, commandId: randomUUID() })),
-    ).toBe('done');
   });
 });
