@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { person } from '../test/given.js';
+import { person, route } from '../test/given.js';
 import {
   agree,
   approve,
@@ -117,6 +117,13 @@ describe('what cannot be pulled back', () => {
     expect(story.refusal(staff, pullBack)).toBe('NOTHING_TO_PULL_BACK');
     story.does(staff, submit);
     story.does(staff, pullBack);
+    expect(story.refusal(staff, pullBack)).toBe('NOTHING_TO_PULL_BACK');
+  });
+
+  test('given one’s own submission – when one has written on at the next step – then NOTHING_TO_PULL_BACK', () => {
+    const story = new Story(route);
+    story.does(staff, submit);
+    story.does(staff, edit);
     expect(story.refusal(staff, pullBack)).toBe('NOTHING_TO_PULL_BACK');
   });
 
