@@ -1,6 +1,6 @@
 import { tick } from '@kairan/office';
 import { municipalityIds } from '@kairan/store';
-import type { Queue } from 'bullmq';
+import { ErrorCode, type Queue } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import { Complaints } from './complaints.js';
 
@@ -17,10 +17,17 @@ const once = { removeOnFail: true };
  */
 export function startTicking(queue: Queue, complain: (error: Error) => void): void {
   const schedule = () =>
-    void queue.upsertJobScheduler(TICK, everyFiveMinutes, { name: TICK, opts: once }).catch(complain);
+    void queue
+      .upsertJobScheduler(TICK, everyFiveMinutes, { name: TICK, opts: once })
+      .catch((error: Error) => isSetAlready(error) || complain(error));
   queue.add(TICK, {}, once).catch(complain);
   schedule();
   setInterval(schedule, refreshMilliseconds).unref();
+}
+
+/** Somebody else set the same next time at the same moment. */
+function isSetAlready(error: Error & { code?: number }): boolean {
+  return error.code === ErrorCode.SchedulerJobIdCollision;
 }
 
 const complaints = new Complaints('tick');

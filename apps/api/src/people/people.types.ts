@@ -34,7 +34,8 @@ export class Notice {
   @Field(() => ID) id!: string;
   @Field(() => ID) sheetId!: string;
   @Field() subject!: string;
-  @Field({ description: 'yourTurn | approved' }) kind!: string;
+  @Field({ description: 'yourTurn | relieved | approved | rejected | withdrawn | laterReading | reminder' })
+  kind!: string;
   @Field(() => GraphQLISODateTime) createdAt!: Date;
 }
 
