@@ -71,7 +71,7 @@ describe('for everybody in A', () => {
         expect((outcome as PromiseRejectedResult).reason).toBeInstanceOf(NotFoundError);
       }
     }
-    expect(await look(office, b, open)).toEqual(before);
+    expect(await look(office, b, open)).toEqual({ ...before, now: expect.any(String) });
     expect((await readBookFile(db(), b.administrator, bookId)).pdf.toString()).toBe('B');
   });
 
