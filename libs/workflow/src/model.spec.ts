@@ -50,7 +50,7 @@ describe('any office, any sequence of up to 40 commands', () => {
     'given $way – when people act – then row, replay and rule book agree, and every outcome was met',
     ({ life, seen, fifty, ten }) => {
       // The limit is for shrinking; a run cut short fails on its number of lives.
-      fc.assert(life, { numRuns: RUNS, interruptAfterTimeLimit: 60_000 });
+      fc.assert(life, { numRuns: RUNS, interruptAfterTimeLimit: 120_000 });
       const fewerThan = (n: number) => (outcome: string) => (seen.get(outcome) ?? 0) < n;
       expect([...fifty.filter(fewerThan(50)), ...ten.filter(fewerThan(10))]).toEqual([]);
       expect(seen.get('ended approved')).toBeGreaterThan(20);
