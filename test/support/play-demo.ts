@@ -17,15 +17,12 @@ export interface Played {
   clear(): Promise<void>;
 }
 
-/**
- * `kairan demo` from a folder to a PDF, as its own process, on the run's PostgreSQL.
- * @param pace together: all departments at the same time; inTurn: in an order that is always the same
- */
-export async function playDemo(from: string, pace: 'together' | 'inTurn' = 'together'): Promise<Played> {
+/** `kairan demo --city` from a folder to a PDF, as its own process, on the run's PostgreSQL. */
+export async function playDemo(from: string): Promise<Played> {
   const folder = await mkdtemp(join(tmpdir(), 'kairan-demo-test-'));
   const database = await freshDatabase();
   const pdf = join(folder, 'book.pdf');
-  const args = ['demo', '--from', from, '--out', pdf, ...(pace === 'together' ? ['--city'] : [])];
+  const args = ['demo', '--city', '--from', from, '--out', pdf];
   const { child, output } = run('standalone', args, { DATABASE_URL: database.url });
   await once(child, 'close');
   await database.drop();
