@@ -1,22 +1,24 @@
 import {
   addNotices,
-  cycleFacts,
   finishTask,
   historyOf,
   incumbentsOf,
   recordMail,
+  sheetFacts,
   subjectOf,
   findSheet,
   transact,
   unmailedNotices,
+  waitingSheets,
   type NoticeKind,
   type OpenNotice,
   type StoredSheet,
   type Task,
   type Tx,
 } from '@kairan/store';
-import { draftingDesks, type Arrival, type DeskId, type Event } from '@kairan/workflow';
+import { draftingDesks, stepOf, type Arrival, type DeskId, type Event } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
+import { whoCanAct } from './time/agenda.js';
 
 /** What a mail about an event says. */
 export interface News {
@@ -50,8 +52,9 @@ async function noteArrival(tx: Tx, { municipality, payload: { sheetId, n } }: Ta
   const earlier = history.slice(0, n - 1).map((stored) => stored.event);
   for (const { kind, desks } of await toTell(tx, found.stored, earlier, event)) {
     const people = (await incumbentsOf(tx, desks)).map(({ personId }) => personId);
-    const others = people.filter((person) => person !== event.by.person);
-    await addNotices(tx, municipality, others, { sheetId, n, kind });
+    if (kind === 'yourTurn') people.push(...(await standIns(tx, found.stored, n)));
+    const others = new Set(people.filter((person) => person !== event.by.person));
+    await addNotices(tx, municipality, [...others], { sheetId, n, kind });
   }
   if (event.by.acting?.for)
     await addNotices(tx, municipality, [event.by.acting.for.person], { sheetId, n, kind: 'laterReading' });
@@ -83,9 +86,20 @@ async function toTell(tx: Tx, stored: StoredSheet, earlier: Event[], event: Even
       const before = earlier.findLast(arrives)?.desks ?? [];
       return [{ kind: 'yourTurn', desks: event.desks.filter((desk) => !before.includes(desk)) }];
     }
+    case 'pulledBack':
+      return [{ kind: 'relieved', desks: earlier.findLast(arrives)?.desks ?? [] }];
     default:
       return [{ kind: 'yourTurn', desks: event.desks }];
   }
+}
+
+/** Who can act for the desks it came to while their holders are away, as long as it is there. */
+async function standIns(tx: Tx, { id, sheet }: StoredSheet, n: number): Promise<string[]> {
+  const [waiting] = sheet.state === 'open' && sheet.visit === n ? await waitingSheets(tx, [id]) : [];
+  if (!waiting) return [];
+  const { route } = await sheetFacts(tx, id);
+  const people = await whoCanAct(tx, [{ sheet: waiting, here: stepOf(route, waiting.step) }]);
+  return people.get(id) ?? [];
 }
 
 function relieved({ relieved = [] }: { relieved?: DeskId[] }): Telling {
@@ -97,8 +111,8 @@ function arrives(event: Event): event is Event & Arrival {
 }
 
 /** Where the sheet set out: those who wrote it hear what became of it. */
-async function firstDesks(tx: Tx, { cycleId, sheet }: StoredSheet): Promise<string[]> {
-  const { route } = await cycleFacts(tx, cycleId);
+async function firstDesks(tx: Tx, { id, sheet }: StoredSheet): Promise<string[]> {
+  const { route } = await sheetFacts(tx, id);
   return draftingDesks(route, sheet.owner);
 }
 

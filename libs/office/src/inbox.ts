@@ -2,7 +2,7 @@ import {
   delegationsTo,
   inboxOf,
   routesInUse,
-  routesOf,
+  routesNamed,
   seatsOf,
   standInDesks,
   type DelegatedTo,
@@ -34,11 +34,11 @@ export function inbox(database: DataSource, who: Identity): Promise<InboxLine[]>
 
 /** Lines that this person may act on, by the very rule that decides it. */
 async function mine(tx: Tx, actor: Actor, delegations: DelegatedTo[], lines: Line[]): Promise<InboxLine[]> {
-  const routes = await routesOf(tx, [...new Set(lines.map(({ cycleId }) => cycleId))]);
+  const routes = await routesNamed(tx, lines.map(({ route }) => route)); // prettier-ignore
   const seats = await seatsOf(tx, [...new Set(lines.flatMap(({ desks }) => desks))]);
   return lines.flatMap((line) => {
     const given = delegations.filter(({ cycleId }) => cycleId === null || cycleId === line.cycleId);
-    const right = turnOf(line, routes.get(line.cycleId)!, { ...actor, delegations: given }, seats);
+    const right = turnOf(line, routes.get(line.route)!, { ...actor, delegations: given }, seats);
     if (!right || line.spoken.includes(actor.person)) return [];
     return [{ ...line, actingFor: right.acting ? (right.acting.for?.name ?? '空席') : null }];
   });

@@ -5,33 +5,37 @@ import {
   sheetsOfCycle,
   cycleFacts,
   deskNames,
-  routesOf,
+  routesNamed,
   type SheetLine,
   type Tx,
 } from '@kairan/store';
-import { maySee, stepOf, stepsOf, type Actor, type StageName } from '@kairan/workflow';
+import { maySee, stepOf, stepsOf, type Actor, type Deadline, type StageName } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
 import { NotFoundError, serve, type Identity } from './office.js';
+import { duesOf } from './time/dues.js';
 
 /** The person signed in, with the desks held today. @throws NotFoundError */
 export function me(database: DataSource, who: Identity): Promise<Actor> {
   return serve(database, who, (tx) => actorFor(tx, who));
 }
 
-/** A line of a list with the names of its step and of the desks it waits for. */
+/** A line of a list with the names of its step and of the desks it waits for, and until when it is to be done. */
 export interface Line extends SheetLine {
   stepLabel: string | null;
   waitingFor: string[];
+  deadline: Deadline | null;
 }
 
-/** Names for all lines together: two statements, however many lines there are. */
+/** Names and deadlines for all lines together: as many statements for one line as for a thousand. */
 export async function named(tx: Tx, lines: SheetLine[]): Promise<Line[]> {
   const desks = await deskNames(tx, [...new Set(lines.flatMap((line) => line.desks))]);
-  const routes = await routesOf(tx, [...new Set(lines.map(({ cycleId }) => cycleId))]);
+  const routes = await routesNamed(tx, lines.map(({ route }) => route)); // prettier-ignore
+  const deadlines = await duesOf(tx, lines);
   return lines.map((line) => ({
     ...line,
-    stepLabel: line.step && stepOf(routes.get(line.cycleId)!, line.step).step.label,
+    deadline: deadlines.get(line.id) ?? null,
+    stepLabel: line.step && stepOf(routes.get(line.route)!, line.step).step.label,
     waitingFor: line.desks.map((desk) => desks.get(desk) ?? desk),
   }));
 }
@@ -59,10 +63,12 @@ export interface Progress {
 /** How far a year has come, as far as this person may see it. @throws NotFoundError */
 export function progress(database: DataSource, who: Identity, cycleId: string): Promise<Progress> {
   return serve(database, who, async (tx) => {
-    const actor = await actorFor(tx, who);
+    const actor = await actorFor(tx, who, cycleId);
     if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
     const { route, fiscalYear } = await cycleFacts(tx, cycleId);
-    const sheets = (await sheetsOfCycle(tx, cycleId)).filter((line) => maySee(line, route, actor));
+    const lines = await sheetsOfCycle(tx, cycleId);
+    const routes = await routesNamed(tx, lines.map((line) => line.route)); // prettier-ignore
+    const sheets = lines.filter((line) => maySee(line, routes.get(line.route)!, actor));
     const steps = stepsOf(route).map(({ step, stage }) => ({ id: step.id, label: step.label, stage }));
     return { id: cycleId, fiscalYear, steps, sheets: await named(tx, sheets) };
   });

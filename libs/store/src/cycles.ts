@@ -66,16 +66,6 @@ async function readDocuments(tx: Tx, template: string, route: string) {
   return row as Pick<CycleFacts, 'template' | 'route'>;
 }
 
-/** The routes that cycles are pinned to, by cycle. */
-export async function routesOf(tx: Tx, cycleIds: string[]): Promise<Map<string, Route>> {
-  const rows: { id: string; document: Route }[] = await tx.query(
-    `SELECT c.id, r.document FROM cycle c JOIN route r ON r.id = c.route_id AND r.version = c.route_version
-      WHERE c.id = ANY($1)`,
-    [cycleIds],
-  );
-  return new Map(rows.map(({ id, document }) => [id, document]));
-}
-
 /** Every route that some open sheet is on, each once. */
 export async function routesInUse(tx: Tx): Promise<Route[]> {
   const rows: { document: Route }[] = await tx.query(

@@ -15,7 +15,7 @@ export function routesNamed(tx: Tx, names: string[]): Promise<Map<string, Route>
 async function named<T>(tx: Tx, kind: 'template' | 'route', names: string[]): Promise<Map<string, T>> {
   const rows: { name: string; document: T }[] = await tx.query(
     `SELECT id || '@' || version AS name, document FROM ${kind} WHERE id || '@' || version = ANY($1)`,
-    [names],
+    [[...new Set(names)]],
   );
   return new Map(rows.map(({ name, document }) => [name, document]));
 }

@@ -9,6 +9,8 @@ export interface SheetLine {
   department: string;
   vision: number;
   owner: string;
+  /** `id@version` of the route it is on. */
+  route: string;
   fiscalYear: number;
   state: Sheet['state'];
   step: string | null;
@@ -22,7 +24,7 @@ export interface SheetLine {
 }
 
 const lines = `
-  SELECT s.id, s.cycle_id AS "cycleId", j.name AS subject, j.department, j.vision, s.owner, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
+  SELECT s.id, s.cycle_id AS "cycleId", j.name AS subject, j.department, j.vision, s.owner, s.route_id || '@' || s.route_version AS route, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
          s.version, s.round, coalesce(s.course->>'since', s.last->>'at')::timestamptz AS since,
          jsonb_path_query_array(s.course, '$.votes[*].by.person') AS spoken
     FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id`;

@@ -1,6 +1,13 @@
 import type { InboxLine as InboxLineFacts, Line } from '@kairan/office';
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 
+@ObjectType({ description: '期限' })
+export class Deadline {
+  @Field({ description: 'YYYY-MM-DD' }) due!: string;
+  @Field(() => Int, { description: '残りの開庁日。過ぎていれば負' }) businessDaysLeft!: number;
+  @Field({ description: 'ahead | today | overdue' }) when!: string;
+}
+
 @ObjectType({ description: '一覧の一行' })
 export class SheetLine {
   @Field(() => ID) id!: string;
@@ -16,6 +23,7 @@ export class SheetLine {
   @Field(() => Int) version!: number;
   @Field(() => Int) round!: number;
   @Field(() => GraphQLISODateTime) since!: Date;
+  @Field(() => Deadline, { nullable: true, description: '今の段階の期限' }) deadline!: Deadline | null;
 }
 
 @ObjectType({ description: '自分の番の一行' })
@@ -29,6 +37,7 @@ export function lineOf({
   owner: _owner,
   desks: _desks,
   spoken: _spoken,
+  route: _route,
   ...line
 }: Line): SheetLine {
   return line;

@@ -51,7 +51,10 @@ export async function readAgenda(tx: Tx, sheetIds: string[] | null = null): Prom
 }
 
 /** Of each sheet, who can act on it today: three statements, however many there are. */
-export async function whoCanAct(tx: Tx, waiting: Waiting[]): Promise<Map<string, string[]>> {
+export async function whoCanAct(
+  tx: Tx,
+  waiting: Pick<Waiting, 'sheet' | 'here'>[],
+): Promise<Map<string, string[]>> {
   const desks = new Set(
     waiting.flatMap(({ sheet, here }) => desksConcerned(here.step, sheet.desks, sheet.owner)),
   );

@@ -6,5 +6,9 @@ import { readAgenda } from './agenda.js';
 export async function duesOf(tx: Tx, sheets: { id: string }[]): Promise<Map<string, Deadline>> {
   const { calendar, waiting } = await readAgenda(tx, sheets.map(({ id }) => id)); // prettier-ignore
   const { today } = await timeOfOffice(tx);
-  return new Map(waiting.map(({ sheet, due }) => [sheet.id, deadlineOn(due, today, calendar)]));
+  // Sheets by the hundred share their few deadlines.
+  const days = new Map(
+    [...new Set(waiting.map(({ due }) => due))].map((due) => [due, deadlineOn(due, today, calendar)]),
+  );
+  return new Map(waiting.map(({ sheet, due }) => [sheet.id, days.get(due)!]));
 }
