@@ -78,11 +78,16 @@ passed AS (
   SELECT municipality_id, id, jsonb_agg(jsonb_build_object('step', step, 'votes', jsonb_build_array(
            jsonb_build_object('n', n, 'by', event->'by', 'at', event->'at', 'agrees', true))) ORDER BY n) AS passed
     FROM done GROUP BY municipality_id, id),
+moves AS (
+  SELECT municipality_id, sheet_id, n, event->'at' AS at,
+         event->>'stage' IS DISTINCT FROM lag(event->>'stage') OVER (PARTITION BY municipality_id, sheet_id ORDER BY n) AS enters
+    FROM sheet_event WHERE event ? 'to'),
 arrival AS (
-  SELECT DISTINCT ON (municipality_id, sheet_id) municipality_id, sheet_id, n, event->'at' AS at
-    FROM sheet_event WHERE event ? 'to' ORDER BY municipality_id, sheet_id, n DESC)
+  SELECT DISTINCT ON (municipality_id, sheet_id) *, (SELECT s.at FROM moves s
+      WHERE s.enters AND s.n <= m.n AND (s.municipality_id, s.sheet_id) = (m.municipality_id, m.sheet_id) ORDER BY s.n DESC LIMIT 1) AS stage_at
+    FROM moves m ORDER BY municipality_id, sheet_id, n DESC)
 UPDATE sheet t SET course = jsonb_build_object('passed', coalesce(p.passed, '[]'), 'skipped', '[]'::jsonb)
-    || CASE WHEN t.state = 'open' THEN jsonb_build_object('votes', '[]'::jsonb, 'visit', a.n, 'since', a.at, 'stageSince', a.at, 'before', null)
+    || CASE WHEN t.state = 'open' THEN jsonb_build_object('votes', '[]'::jsonb, 'visit', a.n, 'since', a.at, 'stageSince', a.stage_at, 'before', null)
        ELSE '{}' END
   FROM arrival a LEFT JOIN passed p ON (p.municipality_id, p.id) = (a.municipality_id, a.sheet_id)
  WHERE (t.municipality_id, t.id) = (a.municipality_id, a.sheet_id);
