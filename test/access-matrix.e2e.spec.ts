@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { outcomeOf, send } from './access-matrix/ask.js';
+import { operationOf, rowsOf, type Cell, type Row } from './access-matrix/cells.js';
+import { officeTables, people, sheetTables, type Situation, type Who } from './access-matrix/matrix.js';
+import { traces, unknown, variables, type Named } from './access-matrix/requests.js';
+import { canary, givenWorld, turnsOf, type World } from './access-matrix/world.js';
+import { Browser, type Answer } from './support/api.js';
+
+const sheets = Object.entries(sheetTables).map(([name, table]) => ({ situation: name as Situation, rows: rowsOf(table) })); // prettier-ignore
+const { auth, goodbye, ...rest } = officeTables;
+/** Who may see the sheet in no situation must never read a word of it, whatever they ask. */
+const strangers = new Set(Object.keys(people));
+for (const { rows } of sheets)
+  for (const { who, expected } of rows.find(({ name }) => name === 'sheet')!.cells)
+    if (expected === 'allow') strangers.delete(who);
+/** What is allowed of these changes a sheet: it is asked of a copy. */
+const changing = new Set(['act', 'actMany', 'saveSheet', 'correctSheet', 'acknowledge']);
+
+let world: World;
+let named: Named;
+let browsers: Map<Who, Browser>;
+const tally = {
+  cells: 0,
+  allow: 0,
+  refused: 0,
+  hidden: 0,
+  signIn: 0,
+  wrongAllow: 0,
+  wrongDeny: 0,
+  otherwise: 0,
+};
+
+beforeAll(async () => {
+  world = await givenWorld();
+  const { sheets, sql, personOf, cycleId: cycle, city, url } = world;
+  const [records] = await sql('SELECT * FROM give_records($1)', [sheets.department.id]);
+  const administrator = city.people.persons.find(({ login }) => login === 'admin')!;
+  const file = `職員番号,氏名\nadmin,${administrator.name}\n`;
+  named = {
+    ...{
+      sheet: sheets.consultation.id,
+      version: sheets.consultation.version,
+      path: 'issues',
+      cycle,
+      ...records,
+    },
+    ...{ mgr: personOf('mgr'), pawn: personOf('pawn') },
+    ...{ unit: 'canary', unit2: 'canary2', draft: 'canary-draft', hash: '' },
+    ...{ people: Buffer.from(file).toString('base64'), holidays: await readFile('libs/office/test/syukujitsu.csv', 'base64') }, // prettier-ignore
+  };
+  browsers = new Map(Object.keys(people).map((who) => [who as Who, new Browser(url)]));
+});
+afterAll(() => world?.close());
+
+/** Asks every cell of a row, all at once. @returns what was answered otherwise than expected */
+async function ask(row: Row, at?: Situation): Promise<string[]> {
+  const faults = await Promise.all(row.cells.map((cell, nth) => askCell(row.name, cell, nth, at)));
+  return faults.flat();
+}
+
+async function askCell(row: string, { who, expected }: Cell, nth: number, at?: Situation): Promise<string[]> {
+  const here = at ? await namedAt(at, changing.has(operationOf(row)) && expected === 'allow') : named;
+  const answer = await answerTo(row, who, nth, here);
+  const got = outcomeOf(answer, row, traces[row]?.(here) ?? '');
+  count(expected, got);
+  if (got !== expected) return [`${who}: ${got}, not ${expected}`];
+  const isShut = expected === 'hidden' || expected === 'signIn';
+  const told = isShut || strangers.has(who) ? leaksIn(answer.text, here) : [];
+  return [...told, ...(expected === 'hidden' ? await tellsApart(row, who, nth, here, answer) : [])].map((fault) => `${who}: ${fault}`); // prettier-ignore
+}
+
+async function namedAt(situation: Situation, changes: boolean): Promise<Named> {
+  const sheet = world.sheets[situation];
+  const { id, version } = changes ? await world.copyOf(sheet) : sheet;
+  return { ...named, sheet: id, version, path: situation === 'review' ? 'finding' : 'issues' };
+}
+
+function answerTo(row: string, who: Who, nth: number, here: Named): Promise<Answer> {
+  return send(browsers.get(who)!, row, (variables[row]?.(here, who, nth) ?? {}) as Record<string, unknown>);
+}
+
+/** Ids that were sent may come back; nothing else of the sheet may come at all. */
+function leaksIn(text: string, here: Named): string[] {
+  const rest = text.replaceAll(here.sheet, '');
+  const words = [canary, ...Object.values(world.sheets).map(({ id }) => id)];
+  return words.filter((word) => rest.includes(word)).map((word) => `is told ${word}`);
+}
+
+/** Hidden is what is answered word for word as if it did not exist. */
+const unknownAnswers = new Map<string, Promise<string>>();
+async function tellsApart(
+  row: string,
+  who: Who,
+  nth: number,
+  here: Named,
+  answer: Answer,
+): Promise<string[]> {
+  const key = `${row} ${who}`;
+  if (!unknownAnswers.has(key)) {
+    const nowhere = unknown(here);
+    const asked = answerTo(row, who, nth, nowhere).then(({ text }) => text.replaceAll(nowhere.sheet, '#'));
+    unknownAnswers.set(key, asked);
+  }
+  const other = await unknownAnswers.get(key)!;
+  const own = answer.text.replaceAll(here.sheet, '#');
+  return own === other ? [] : [`${own} tells it from what does not exist: ${other}`];
+}
+
+function count(expected: string, got: string): void {
+  tally.cells += 1;
+  if (expected === 'allow' || expected === 'signIn') tally[expected] += 1;
+  else if (expected.startsWith('refuse:')) tally.refused += 1;
+  else tally.hidden += 1;
+  if (got === expected) return;
+  if (got === 'allow') tally.wrongAllow += 1;
+  else if (expected === 'allow') tally.wrongDeny += 1;
+  else tally.otherwise += 1;
+}
+
+/** Signing in is the first row of the matrix, and gives everybody the session for all others. */
+describe('auth', () => {
+  test.each(rowsOf(auth))('$name', async (row) => expect(await ask(row)).toEqual([]));
+});
+
+describe.each(sheets)('a sheet: $situation', ({ situation, rows }) => {
+  beforeAll(() => turnsOf(world)[situation]?.[0]());
+  afterAll(() => turnsOf(world)[situation]?.[1]());
+  test.each(rows)('$name', async (row) => expect(await ask(row, situation)).toEqual([]));
+});
+
+describe.each(Object.entries(rest).map(([slice, table]) => ({ slice, rows: rowsOf(table) })))('$slice', ({ rows }) => {
+  beforeAll(async () => {
+    const document = `query ($input: PreviewMoveInput!) { previewMove(input: $input) { ... on MovePreview { hash } } }`;
+    const { data } = await browsers.get('adm')!.ask(document, variables['previewMove']!(named, 'adm', 0));
+    named.hash ||= data!['previewMove'].hash;
+  });
+  test.each(rows)('$name', async (row) => expect(await ask(row)).toEqual([]));
+}); // prettier-ignore
+
+test('what was refused or hidden moved no sheet, and nobody but the administrator changed anything of the office', async () => {
+  const { sql, municipality, personOf } = world;
+  const before = Object.values(world.sheets);
+  const now = await sql('SELECT id, version FROM sheet WHERE id = ANY($1)', [before.map(({ id }) => id)]);
+  const versions = new Map(now.map(({ id, version }) => [id, version]));
+  expect(before.map(({ id }) => versions.get(id))).toEqual(before.map(({ version }) => version));
+  const acted = await sql('SELECT DISTINCT person_id FROM office_act WHERE municipality_id = $1', [
+    municipality,
+  ]);
+  expect(acted).toEqual([{ person_id: personOf('adm') }]);
+});
+
+describe('goodbye', () => {
+  test.each(rowsOf(goodbye))('$name', async (row) => expect(await ask(row)).toEqual([]));
+});
+
+test('every cell was asked, and none was answered otherwise', () => {
+  const { cells, allow, refused, hidden, signIn, wrongAllow, wrongDeny, otherwise } = tally;
+  console.log(
+    `access matrix: ${cells} cells: ${allow} allow, ${refused} refused, ${hidden} hidden, ${signIn} sign in first; ` +
+      `wrong-allow ${wrongAllow}, wrong-deny ${wrongDeny}, other wrong answers ${otherwise}`,
+  );
+  const tables = [...Object.values(sheetTables), ...Object.values(officeTables)];
+  const written = tables.flatMap(rowsOf).flatMap((row) => row.cells);
+  expect([cells, wrongAllow, wrongDeny, otherwise]).toEqual([written.length, 0, 0, 0]);
+});

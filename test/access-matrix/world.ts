@@ -1,0 +1,157 @@
+import { hashPassword, importCity, readFolder, readRoute, type City } from '@kairan/office';
+import { openDatabase } from '@kairan/store';
+import { readFile } from 'node:fs/promises';
+import pg from 'pg';
+import { signedIn, startedApi, type Browser } from '../support/api.js';
+import { password, sampleCity, shippedForms } from '../support/city.js';
+import { freshDatabase } from '../support/database.js';
+import { act, save, type Move, type Seen } from '../support/desk-work.js';
+import { givenPerson } from '../support/people.js';
+import type { Situation, Who } from './matrix.js';
+
+export const here = '111111';
+export const elsewhere = '222222';
+/** Nobody who may not see the sheet ever reads this. */
+export const canary = 'カナリア七号';
+
+/** Who signs in how. Those without a login of the sample city are added to it. */
+export const logins: Record<Exclude<Who, 'out'>, string> = {
+  ...{ adm: 'admin', vie: 'm.viewer', nod: 'm.nobody', dra: 'u01.staff', clk: 'm.clerk', mgr: 'u01.manager' },
+  ...{ chf: 'm.chief', rev: 'digital.staff', fin: 'm.finance', pol: 'policy.manager', own: 'm.moved' },
+  ...{ dir: 'planning.director', may: 'm.mayor', del: 'm.deputy', exp: 'm.expired', cyc: 'm.other-year' },
+  ...{
+    rvk: 'm.revoked',
+    ddp: 'm.second',
+    fmr: 'm.former',
+    fut: 'm.future',
+    rdr: 'm.reader',
+    dep: 'u02.manager',
+  },
+  ...{ twn: 'u01.staff', adx: 'admin' },
+};
+
+/** Sheet and version of every situation; nothing that is refused moves them. */
+export type Sheets = Record<Situation, Seen>;
+type Sql = (text: string, values?: unknown[]) => Promise<any[]>;
+
+export interface World {
+  url: string;
+  sql: Sql;
+  city: City;
+  municipality: string;
+  cycleId: string;
+  sheets: Sheets;
+  /** A sheet of its own that stands as this one does, for who may move it. */
+  copyOf(sheet: Seen): Promise<Seen>;
+  personOf(who: Who | 'pawn'): string;
+  close(): Promise<void>;
+}
+
+/** Two municipalities on the route of a ward; in the first, everybody of the matrix and one sheet in every situation. */
+export async function givenWorld(): Promise<World> {
+  const database = await freshDatabase();
+  const [first, city] = await givenTowns(database.url);
+  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  pool.on('error', () => undefined);
+  const sql: Sql = async (text, values) => (await pool.query(text, values)).rows;
+  const { municipality } = first.administrator;
+  await sql(await readFile('test/access-matrix/world.sql', 'utf8'));
+  await givenPeople(database.url);
+  const ids = new Map((await sql('SELECT login, person_id FROM account WHERE municipality_id = $1', [municipality])).map((row) => [row.login, row.person_id])); // prettier-ignore
+  const personOf = (who: Who | 'pawn'): string => ids.get(who === 'pawn' ? 'm.pawn' : logins[who as 'adm']);
+  const { url, process: api } = await startedApi(database.url);
+  const copyOf = async ({ id }: Seen): Promise<Seen> => (await sql('SELECT * FROM copy_sheet($1)', [id]))[0];
+  const close = async () => {
+    await api.end();
+    await pool.end();
+    await database.drop();
+  };
+  const world = { url, sql, city, municipality, cycleId: first.cycleId, copyOf, personOf, close };
+  return { ...world, sheets: await givenSheets(world) };
+}
+
+async function givenTowns(databaseUrl: string) {
+  const { template } = await shippedForms();
+  const route = readRoute(await readFile('libs/workflow/routes/ward.yaml', 'utf8'), template);
+  if ('fileFaults' in route) throw new Error(JSON.stringify(route));
+  const folder = await readFolder(sampleCity, template);
+  if ('faults' in folder) throw new Error(JSON.stringify(folder.faults));
+  const { city } = folder;
+  const store = await openDatabase(databaseUrl);
+  const hash = await hashPassword(password);
+  const imported = await importCity(store, { ...city, code: here }, { template, route }, hash);
+  await importCity(store, { ...city, code: elsewhere }, { template, route }, hash);
+  await store.destroy();
+  return [imported, city] as const;
+}
+
+const desks: Partial<Record<Who, string[]>> = {
+  ...{ clk: ['u01/clerk'], chf: ['u01/chief'], fin: ['finance/manager'], may: ['executive/mayor'] },
+  ...{ own: ['u01/staff'], rdr: ['u01/manager'] },
+};
+
+async function givenPeople(databaseUrl: string): Promise<void> {
+  const added = (Object.entries(logins) as [Who, string][]).filter(([, login]) => login.startsWith('m.'));
+  for (const [who, login] of added)
+    await givenPerson(databaseUrl, here, {
+      ...{ login, name: `職員 ${who}`, roles: who === 'vie' ? ['viewer'] : [], desks: desks[who] ?? [] },
+    });
+  await givenPerson(databaseUrl, here, {
+    login: 'm.pawn',
+    name: '異動 する人',
+    desks: ['canary/a', 'canary/b'],
+  });
+}
+
+/** One sheet walks the whole route; a copy of it stays behind in every situation. */
+async function givenSheets(world: Omit<World, 'sheets'>): Promise<Sheets> {
+  const { sql, copyOf, url } = world;
+  const [{ id }] = await sql(`SELECT id FROM sheet WHERE owner = 'u01' AND municipality_id = $1`, [world.municipality]); // prettier-ignore
+  await sql(`UPDATE subject SET name = $2 WHERE id = (SELECT subject_id FROM sheet WHERE id = $1)`, [id, `${canary}管理システム`]); // prettier-ignore
+  let sheet: Seen = { id, version: 1 };
+  const at = (who: keyof typeof logins): Promise<Browser> => signedIn(url, logins[who], here);
+  const by = async (who: keyof typeof logins, move: Move): Promise<void> => {
+    const { data, text } = await act(await at(who), sheet, move);
+    if (data?.['act'].__typename !== 'Sheet') throw new Error(text);
+    sheet = data['act'];
+  };
+  const answers = { vision_state: canary, stage: 'operating', rating_activity: 'A', rating_goal: 'B' };
+  const patches = Object.entries(answers).map(([path, value]) => ({ path, value }));
+  sheet = (await save(await at('own'), sheet, patches)).data!['saveSheet'];
+  await sql('SELECT people_change()');
+  const draft = await copyOf(sheet);
+  await by('dra', { act: 'submit' });
+  const department = await copyOf(sheet);
+  await by('del', { act: 'approve' });
+  await sql('SELECT reader_leaves()');
+  await sql(`UPDATE sheet SET content = content || '{"finding": "妥当と認めます。"}' WHERE id = $1`, [id]);
+  const review = await copyOf(sheet);
+  await by('rev', { act: 'submit' });
+  await by('fin', { act: 'agree' });
+  const consultation = await copyOf(sheet);
+  await by('pol', { act: 'agree' });
+  await by('dir', { act: 'approve' });
+  const decision = await copyOf(sheet);
+  await by('may', { act: 'approve' });
+  const decided = sheet;
+  sheet = await copyOf(draft);
+  await by('dra', { act: 'withdraw', reason: '廃止' });
+  const same = { absent: department, vacant: department };
+  return { draft, department, ...same, review, consultation, decision, decided, withdrawn: sheet };
+}
+
+/** Changes who is there for as long as a table is asked. */
+export const turnsOf = ({ sql, personOf }: World): Partial<Record<Situation, [before: () => Promise<unknown>, after: () => Promise<unknown>]>> => {
+  const mgr = personOf('mgr');
+  return {
+    absent: [
+      () => sql(`INSERT INTO absence (municipality_id, person_id, valid_from, valid_to, reason, reported_by)
+        VALUES (here(), $1, office_today(), office_today(), '出張', $1)`, [mgr]),
+      () => sql('UPDATE absence SET cancelled_at = office_clock() WHERE person_id = $1 AND valid_from = office_today()', [mgr]),
+    ],
+    vacant: [
+      () => sql('UPDATE incumbency SET valid_to = office_today() - 1 WHERE person_id = $1', [mgr]),
+      () => sql('UPDATE incumbency SET valid_to = NULL WHERE person_id = $1', [mgr]),
+    ],
+  };
+}; // prettier-ignore
