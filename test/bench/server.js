@@ -86,7 +86,10 @@ async function logStatements({ admin }, which) {
  */
 export async function startProgram(file, databaseUrl) {
   const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', NODE_ENV: 'production' };
-  const child = spawn(process.execPath, [...process.execArgv, file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...process.execArgv, file], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = once(child, 'exit');
   let said = '';
   const url = await Promise.race([
