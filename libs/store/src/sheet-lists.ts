@@ -1,5 +1,5 @@
 import type { Sheet, StageName } from '@kairan/workflow';
-import type { Tx } from './transact.js';
+import { ask, type Tx } from './transact.js';
 
 /** One line of an inbox or of a progress list. */
 export interface SheetLine {
@@ -23,26 +23,28 @@ export interface SheetLine {
   spoken: string[];
 }
 
-const lines = `
+/** @param sheets a source of sheet rows named `s` */
+const linesOf = (sheets: string): string => `
   SELECT s.id, s.cycle_id AS "cycleId", j.name AS subject, j.department, j.vision, s.owner, s.route_id || '@' || s.route_version AS route, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
          s.version, s.round, coalesce(s.course->>'since', s.last->>'at')::timestamptz AS since,
          jsonb_path_query_array(s.course, '$.votes[*].by.person') AS spoken
-    FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id`;
+    FROM ${sheets} JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id`;
 
-/** 自分の番: the sheets whose current desks overlap these. */
+/** 自分の番: the sheets whose current desks overlap these. One look-up each: OFFSET 0 keeps PostgreSQL from reading all others too. */
 export function inboxOf(tx: Tx, desks: string[], limit = 500): Promise<SheetLine[]> {
-  return tx.query(
-    `${lines} WHERE s.id IN (SELECT sheets_waiting_for($1)) ORDER BY c.fiscal_year, j.position LIMIT $2`,
-    [desks, limit],
-  );
+  const waiting = `(SELECT sheets_waiting_for($1) AS id) AS w CROSS JOIN LATERAL (SELECT * FROM sheet WHERE sheet.id = w.id OFFSET 0) AS s`;
+  return ask(tx, 'inbox', `${linesOf(waiting)} ORDER BY c.fiscal_year, j.position LIMIT $2`, [desks, limit]);
 }
 
-/** The sheet of every subject in a cycle, in book order: where one is corrected, the correction. */
+/** The sheet of every subject in a cycle, in book order: where one is corrected, the correction. Reads each sheet once. */
 export function sheetsOfCycle(tx: Tx, cycleId: string): Promise<SheetLine[]> {
-  return tx.query(
-    `${lines} WHERE s.cycle_id = $1 AND NOT EXISTS (
-        SELECT FROM sheet c WHERE c.cycle_id = s.cycle_id AND c.subject_id = s.subject_id AND c.sequence > s.sequence
-           AND c.state IN ('open', 'approved')) ORDER BY j.position`,
+  const ofCycle = `(
+    SELECT *, max(sequence) FILTER (WHERE state IN ('open', 'approved')) OVER (PARTITION BY subject_id) AS latest
+      FROM sheet WHERE cycle_id = $1) AS s`;
+  return ask(
+    tx,
+    'sheets of cycle',
+    `${linesOf(ofCycle)} WHERE s.sequence >= coalesce(s.latest, 0) ORDER BY j.position`,
     [cycleId],
   );
 }
