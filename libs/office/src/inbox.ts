@@ -1,50 +1,43 @@
 import {
-  delegationsTo,
+  actorOfAllCycles,
   inboxOf,
   routesInUse,
-  routesNamed,
-  seatsOf,
   standInDesks,
-  type DelegatedTo,
+  type PersonWithDesks,
   type SheetLine,
-  type Tx,
 } from '@kairan/store';
-import { desksStoodInFor, rightsAt, stepOf, type Actor, type Route, type Seat } from '@kairan/workflow';
+import { desksStoodInFor, rightsAt, stepOf, type Right } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
-import { actorFor } from './access.js';
-import { named, type Line } from './lists.js';
-import { serve, type Identity } from './office.js';
+import { describeLines, type Line, type Lines } from './lines.js';
+import { NotFoundError, serve, type Identity } from './office.js';
 
 /** A line of an inbox: where the turn is somebody else's, on whose behalf (空席: nobody holds the desk). */
 export interface InboxLine extends Line {
   actingFor: string | null;
 }
 
-/** 自分の番: what waits for this person at their own desks, and at those they stand in for today. */
+/** 自分の番: what waits for this person at their own desks, and at those they stand in for today. @throws NotFoundError */
 export function inbox(database: DataSource, who: Identity): Promise<InboxLine[]> {
   return serve(database, who, async (tx) => {
-    const actor = await actorFor(tx, who);
-    const delegations = await delegationsTo(tx, who.person);
-    const held = [...actor.desks, ...delegations.map(({ desk }) => desk)].map(({ id }) => id);
-    const patterns = (await routesInUse(tx)).flatMap((route) => desksStoodInFor(route, actor.desks));
-    const lines = await inboxOf(tx, [...held, ...(await standInDesks(tx, actor, patterns))]);
-    return mine(tx, actor, delegations, await named(tx, lines));
+    const person = await actorOfAllCycles(tx, who.person);
+    if (!person) throw new NotFoundError();
+    const held = [...person.desks, ...person.delegations.map(({ desk }) => desk)].map(({ id }) => id);
+    const patterns = (await routesInUse(tx)).flatMap((route) => desksStoodInFor(route, person.desks));
+    const found = await inboxOf(tx, [...held, ...(await standInDesks(tx, person, patterns))]);
+    const described = await describeLines(tx, found);
+    return described.lines.flatMap((line) => {
+      const right = line.spoken.includes(person.person) ? undefined : turnOf(line, described, person);
+      return right ? [{ ...line, actingFor: right.acting ? (right.acting.for?.name ?? '空席') : null }] : [];
+    });
   });
 }
 
-/** Lines that this person may act on, by the very rule that decides it. */
-async function mine(tx: Tx, actor: Actor, delegations: DelegatedTo[], lines: Line[]): Promise<InboxLine[]> {
-  const routes = await routesNamed(tx, lines.map(({ route }) => route)); // prettier-ignore
-  const seats = await seatsOf(tx, [...new Set(lines.flatMap(({ desks }) => desks))]);
-  return lines.flatMap((line) => {
-    const given = delegations.filter(({ cycleId }) => cycleId === null || cycleId === line.cycleId);
-    const right = turnOf(line, routes.get(line.route)!, { ...actor, delegations: given }, seats);
-    if (!right || line.spoken.includes(actor.person)) return [];
-    return [{ ...line, actingFor: right.acting ? (right.acting.for?.name ?? '空席') : null }];
-  });
-}
-
-function turnOf({ step, desks, owner }: SheetLine, route: Route, actor: Actor, seats: Seat[]) {
-  const [right] = step === null ? [] : rightsAt(stepOf(route, step).step, desks, owner, { actor, seats });
-  return right;
+/** Whether this person may act on a line, by the very rule that decides it. */
+function turnOf(line: SheetLine, { routes, seats }: Lines, person: PersonWithDesks): Right | undefined {
+  if (line.step === null) return undefined;
+  const { step } = stepOf(routes.get(line.route)!, line.step);
+  const delegations = person.delegations.filter(
+    ({ cycleId }) => cycleId === null || cycleId === line.cycleId,
+  );
+  return rightsAt(step, line.desks, line.owner, { actor: { ...person, delegations }, seats })[0];
 }

@@ -4,7 +4,7 @@ import { setClock } from '../../../test/support/clock.js';
 import { givenOffice, type Office, type Town } from '../../../test/support/office.js';
 import {
   actorOf,
-  delegationsTo,
+  actorOfAllCycles,
   deputiesOf,
   deskNames,
   incumbentsOf,
@@ -101,8 +101,8 @@ describe('delegation', () => {
     expect(await delegated('u02.staff', town.cycleId)).toHaveLength(1);
     expect(await delegated('u02.staff', other.cycleId)).toEqual([]);
     expect(await delegated('u02.staff')).toEqual([]);
-    const all = await inTown((tx) => delegationsTo(tx, id('u02.staff')));
-    expect(all).toMatchObject([{ desk: { id: 'u01/manager' }, cycleId: town.cycleId }]);
+    const all = await inTown((tx) => actorOfAllCycles(tx, id('u02.staff')));
+    expect(all?.delegations).toMatchObject([{ desk: { id: 'u01/manager' }, cycleId: town.cycleId }]);
   });
 
   test('given one that is revoked, or whose principal was transferred away – then it is over', async () => {

@@ -17,10 +17,9 @@ export async function actorOf(tx: Tx, personId: string, cycleId?: string): Promi
   return { ...found, delegations: given.map(({ desk, of }) => ({ desk, of })) };
 }
 
-/** Every delegation to this person that is in force today, whatever cycle it is for. */
-export async function delegationsTo(tx: Tx, personId: string): Promise<DelegatedTo[]> {
-  const [found] = await peopleWithDesks(tx, [personId]);
-  return found?.delegations ?? [];
+/** The same with every delegation that is in force today, whatever cycle it is for. */
+export async function actorOfAllCycles(tx: Tx, personId: string): Promise<PersonWithDesks | undefined> {
+  return (await peopleWithDesks(tx, [personId]))[0];
 }
 
 /** Everybody to whom one of these desks is delegated today. */
@@ -42,7 +41,7 @@ export async function deputiesOf(
   );
 }
 
-type PersonWithDesks = Omit<Actor, 'delegations'> & { delegations: DelegatedTo[] };
+export type PersonWithDesks = Omit<Actor, 'delegations'> & { delegations: DelegatedTo[] };
 
 /*
  * A delegation holds as long as its principal sits at the desk themselves: what is delegated to the principal is not theirs to give.

@@ -1,4 +1,4 @@
-import type { Sheet, StageName } from '@kairan/workflow';
+import type { DueYear, Sheet, StageName } from '@kairan/workflow';
 import { ask, type Tx } from './transact.js';
 
 /** One line of an inbox or of a progress list. */
@@ -19,6 +19,10 @@ export interface SheetLine {
   version: number;
   round: number;
   since: Date;
+  /** ISO instant since when it is in its stage; null for what is over. */
+  stageSince: string | null;
+  /** Days that the administrator set for the cycle's stages. */
+  dues: DueYear['dues'];
   /** Persons whose word was given at this visit of the step. */
   spoken: string[];
 }
@@ -27,7 +31,7 @@ export interface SheetLine {
 const linesOf = (sheets: string): string => `
   SELECT s.id, s.cycle_id AS "cycleId", j.name AS subject, j.department, j.vision, s.owner, s.route_id || '@' || s.route_version AS route, c.fiscal_year AS "fiscalYear", s.state, s.step, s.stage, s.desks,
          s.version, s.round, coalesce(s.course->>'since', s.last->>'at')::timestamptz AS since,
-         jsonb_path_query_array(s.course, '$.votes[*].by.person') AS spoken
+         s.course->>'stageSince' AS "stageSince", c.dues, jsonb_path_query_array(s.course, '$.votes[*].by.person') AS spoken
     FROM ${sheets} JOIN subject j ON j.id = s.subject_id JOIN cycle c ON c.id = s.cycle_id`;
 
 /** 自分の番: the sheets whose current desks overlap these. One look-up each: OFFSET 0 keeps PostgreSQL from reading all others too. */

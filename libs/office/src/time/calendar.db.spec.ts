@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { transact } from '@kairan/store';
 import { readFileSync } from 'node:fs';
 import { givenOffice, type Office, type Town } from '../../../../test/support/office.js';
+import { progress } from '../lists.js';
 import { NotFoundError } from '../office.js';
 import {
   businessCalendar,
@@ -12,7 +12,6 @@ import {
   unreachable,
   type CalendarChange,
 } from './calendar.js';
-import { duesOf } from './dues.js';
 
 let office: Office;
 let town: Town;
@@ -34,8 +33,8 @@ const codeOf = (change: CalendarChange) => ('refusal' in change ? change.refusal
 const closed = (day: string, name = '市民の日', kind: 'closed' | 'working' = 'closed') =>
   setCalendarDay(office.database, town.administrator, { day, kind, name });
 const dues = (of = town) =>
-  transact(office.database, of, async (tx) =>
-    [...(await duesOf(tx, of.sheets)).values()].map(({ due }) => due),
+  progress(office.database, of.administrator, of.cycleId).then(({ sheets }) =>
+    sheets.flatMap(({ deadline }) => deadline?.due ?? []),
   );
 
 describe('the business calendar', () => {
