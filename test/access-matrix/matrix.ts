@@ -47,6 +47,7 @@ export const marks: Record<string, string> = {
   c: 'refuse:FIELD_CLOSED',
   b: 'refuse:TARGET_NOT_ALLOWED',
   p: 'refuse:NOTHING_TO_PULL_BACK',
+  u: 'refuse:ALREADY_OPENED',
   d: 'refuse:NOT_THE_DRAFTER',
   r: 'refuse:REJECT_NOT_ALLOWED',
   n: 'refuse:NOT_APPROVED',
@@ -110,6 +111,11 @@ sheet                     L   +   -   -   +   +   -   +   +   +   +   +   +   + 
 act#approve               L   t   -   -   t   t   -   t   t   t   t   t   +   t   t   -   -   -   t   -   -   -   -   -   -
 act#return                L   t   -   -   t   t   -   t   t   t   t   t   +   t   t   -   -   -   t   -   -   -   -   -   -
 act#reject                L   t   -   -   t   t   -   t   t   t   t   t   r   t   t   -   -   -   t   -   -   -   -   -   -
+`,
+  // the same as department, and 課長 has opened it since
+  opened: `
+                          out adm vie nod dra clk mgr chf rev fin pol own dir may del exp cyc rvk ddp fmr fut rdr dep twn adx
+act#pullBack              L   p   -   -   u   p   p   p   p   p   p   p   p   p   p   -   -   -   p   -   -   -   -   -   -
 `,
   // it waits for the finding; del has just approved it for rdr
   review: `
@@ -175,7 +181,7 @@ actMany                   L   D   D   -   D   D   D   D   D   D   D   D   D   D 
 correctSheet              L   +   d   -   +   d   d   d   d   d   d   d   d   d   d   -   -   -   d   -   -   d   -   -   -
 acknowledge               L   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   -   +   -   -   -
 `,
-  // 取下げ: as 否決, it is over without a decision
+  // 取下げ
   withdrawn: `
                           out adm vie nod dra clk mgr chf rev fin pol own dir may del exp cyc rvk ddp fmr fut rdr dep twn adx
 inbox                     L   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0
@@ -186,6 +192,13 @@ act#approve               L   E   -   -   E   E   E   E   E   E   E   E   E   E 
 act#pullBack              L   E   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   -   -   -   -
 act#withdraw              L   E   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   -   -   -   -
 correctSheet              L   n   -   -   n   n   n   n   n   n   n   n   n   n   n   -   -   -   n   -   -   -   -   -   -
+`,
+  // 否決: it is over as well
+  rejected: `
+                          out adm vie nod dra clk mgr chf rev fin pol own dir may del exp cyc rvk ddp fmr fut rdr dep twn adx
+sheet                     L   +   -   -   +   +   +   +   +   +   +   +   +   +   +   -   -   -   +   -   -   +   -   -   -
+act#approve               L   E   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   E   -   -   -
+correctSheet              L   n   -   -   n   n   n   n   n   n   n   n   n   n   n   -   -   -   n   -   -   n   -   -   -
 `,
 };
 

@@ -36,7 +36,6 @@ export function unknown(named: Named): Named {
     ...named,
     ...ids,
     mgr: id,
-    nod: id,
     pawn: id,
     unit: 'nowhere',
     unit2: 'nowhere2',

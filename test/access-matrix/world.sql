@@ -1,4 +1,4 @@
--- What the access matrix needs beside two sample cities: desks, people over time, and copies of a sheet. One connection owns it all.
+-- What the access matrix needs beside two sample cities: desks, people over time, and copies of a sheet.
 CREATE FUNCTION here() RETURNS uuid LANGUAGE sql AS $$ SELECT id FROM municipality WHERE code = '111111' $$;
 CREATE FUNCTION person_of(login_of text) RETURNS uuid LANGUAGE sql AS $$
   SELECT person_id FROM account WHERE municipality_id = here() AND login = login_of $$;

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { signedIn, startedApi, type Browser } from '../support/api.js';
 import { password, sampleCity, shippedForms } from '../support/city.js';
 import { freshDatabase } from '../support/database.js';
-import { act, save, type Move, type Seen } from '../support/desk-work.js';
+import { act, read, save, type Move, type Seen } from '../support/desk-work.js';
 import { givenPerson } from '../support/people.js';
 import type { Situation, Who } from './matrix.js';
 
@@ -38,7 +38,6 @@ export interface World {
   url: string;
   sql: Sql;
   city: City;
-  municipality: string;
   cycleId: string;
   sheets: Sheets;
   /** A sheet of its own that stands as this one does, for who may move it. */
@@ -54,10 +53,10 @@ export async function givenWorld(): Promise<World> {
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
   pool.on('error', () => undefined);
   const sql: Sql = async (text, values) => (await pool.query(text, values)).rows;
-  const { municipality } = first.administrator;
   await sql(await readFile('test/access-matrix/world.sql', 'utf8'));
   await givenPeople(database.url);
-  const ids = new Map((await sql('SELECT login, person_id FROM account WHERE municipality_id = $1', [municipality])).map((row) => [row.login, row.person_id])); // prettier-ignore
+  const accounts = await sql('SELECT login, person_id FROM account WHERE municipality_id = here()');
+  const ids = new Map(accounts.map(({ login, person_id }) => [login, person_id]));
   const personOf = (who: Who | 'pawn'): string => ids.get(who === 'pawn' ? 'm.pawn' : logins[who as 'adm']);
   const { url, process: api } = await startedApi(database.url);
   const copyOf = async ({ id }: Seen): Promise<Seen> => (await sql('SELECT * FROM copy_sheet($1)', [id]))[0];
@@ -66,7 +65,7 @@ export async function givenWorld(): Promise<World> {
     await pool.end();
     await database.drop();
   };
-  const world = { url, sql, city, municipality, cycleId: first.cycleId, copyOf, personOf, close };
+  const world = { url, sql, city, cycleId: first.cycleId, copyOf, personOf, close };
   return { ...world, sheets: await givenSheets(world) };
 }
 
@@ -106,11 +105,11 @@ async function givenPeople(databaseUrl: string): Promise<void> {
 /** One sheet walks the whole route; a copy of it stays behind in every situation. */
 async function givenSheets(world: Omit<World, 'sheets'>): Promise<Sheets> {
   const { sql, copyOf, url } = world;
-  const [{ id }] = await sql(`SELECT id FROM sheet WHERE owner = 'u01' AND municipality_id = $1`, [world.municipality]); // prettier-ignore
+  const [{ id }] = await sql(`SELECT id FROM sheet WHERE owner = 'u01' AND municipality_id = here()`);
   await sql(`UPDATE subject SET name = $2 WHERE id = (SELECT subject_id FROM sheet WHERE id = $1)`, [id, `${canary}管理システム`]); // prettier-ignore
   let sheet: Seen = { id, version: 1 };
   const at = (who: keyof typeof logins): Promise<Browser> => signedIn(url, logins[who], here);
-  const by = async (who: keyof typeof logins, move: Move): Promise<void> => {
+  const by = async (who: keyof typeof logins, move: Move & { confirmation?: string }): Promise<void> => {
     const { data, text } = await act(await at(who), sheet, move);
     if (data?.['act'].__typename !== 'Sheet') throw new Error(text);
     sheet = data['act'];
@@ -122,6 +121,7 @@ async function givenSheets(world: Omit<World, 'sheets'>): Promise<Sheets> {
   const draft = await copyOf(sheet);
   await by('dra', { act: 'submit' });
   const department = await copyOf(sheet);
+  const opened = await copyOf(sheet);
   await by('del', { act: 'approve' });
   await sql('SELECT reader_leaves()');
   await sql(`UPDATE sheet SET content = content || '{"finding": "妥当と認めます。"}' WHERE id = $1`, [id]);
@@ -136,22 +136,28 @@ async function givenSheets(world: Omit<World, 'sheets'>): Promise<Sheets> {
   const decided = sheet;
   sheet = await copyOf(draft);
   await by('dra', { act: 'withdraw', reason: '廃止' });
-  const same = { absent: department, vacant: department };
-  return { draft, department, ...same, review, consultation, decision, decided, withdrawn: sheet };
+  const withdrawn = sheet;
+  sheet = await copyOf(decision);
+  await by('may', { act: 'reject', reason: '不採択', confirmation: '否決' });
+  await read(await at('mgr'), opened.id);
+  const departments = { department, absent: department, vacant: department, opened };
+  return { draft, ...departments, review, consultation, decision, decided, withdrawn, rejected: sheet };
 }
 
-/** Changes who is there for as long as a table is asked. */
-export const turnsOf = ({ sql, personOf }: World): Partial<Record<Situation, [before: () => Promise<unknown>, after: () => Promise<unknown>]>> => {
-  const mgr = personOf('mgr');
-  return {
-    absent: [
-      () => sql(`INSERT INTO absence (municipality_id, person_id, valid_from, valid_to, reason, reported_by)
-        VALUES (here(), $1, office_today(), office_today(), '出張', $1)`, [mgr]),
-      () => sql('UPDATE absence SET cancelled_at = office_clock() WHERE person_id = $1 AND valid_from = office_today()', [mgr]),
-    ],
-    vacant: [
-      () => sql('UPDATE incumbency SET valid_to = office_today() - 1 WHERE person_id = $1', [mgr]),
-      () => sql('UPDATE incumbency SET valid_to = NULL WHERE person_id = $1', [mgr]),
-    ],
-  };
-}; // prettier-ignore
+interface Turn {
+  begin: string;
+  end: string;
+}
+
+/** Who is there for as long as a table is asked, where that is not as always. */
+export const turns: Partial<Record<Situation, Turn>> = {
+  absent: {
+    begin: `INSERT INTO absence (municipality_id, person_id, valid_from, valid_to, reason, reported_by)
+      SELECT here(), mgr, office_today(), office_today(), '出張', mgr FROM person_of('u01.manager') AS mgr`,
+    end: `UPDATE absence SET cancelled_at = office_clock() WHERE valid_from = office_today()`,
+  },
+  vacant: {
+    begin: `UPDATE incumbency SET valid_to = office_today() - 1 WHERE person_id = person_of('u01.manager')`,
+    end: `UPDATE incumbency SET valid_to = NULL WHERE person_id = person_of('u01.manager')`,
+  },
+};
