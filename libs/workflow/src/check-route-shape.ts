@@ -30,6 +30,9 @@ function* stageFaults(stage: unknown, path: Path): Iterable<RouteFault> {
   for (const [i, step] of stage.steps.entries()) yield* stepFaults(step, [...path, 'steps', i]);
 }
 
+/** A stage lasts a year at most. */
+const mostBusinessDays = 250;
+
 function* dueFaults(due: unknown, path: Path): Iterable<RouteFault> {
   if (!isRecord(due) || ('date' in due && 'businessDays' in due) || Object.keys(due).length === 0)
     return yield {
@@ -42,8 +45,11 @@ function* dueFaults(due: unknown, path: Path): Iterable<RouteFault> {
       path: [...path, 'date'],
       message: '期限の日付（date）は、毎年ある日を 06-30 のように月と日で書いてください。',
     };
-  if ('businessDays' in due && !isCount(due.businessDays))
-    yield { path: [...path, 'businessDays'], message: '営業日数（businessDays）は 1 以上の整数です。' };
+  if ('businessDays' in due && !isCount(due.businessDays, mostBusinessDays))
+    yield {
+      path: [...path, 'businessDays'],
+      message: `営業日数（businessDays）は 1 から ${mostBusinessDays} までの整数です。`,
+    };
 }
 
 /** 29 February is no deadline: most years lack it. */
@@ -94,8 +100,8 @@ function* deskFaults(desk: unknown, path: Path): Iterable<RouteFault> {
   yield* textFaults(desk, ['unit', 'post'], path);
 }
 
-function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) >= 1;
+function isCount(value: unknown, most = Infinity): boolean {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
 }
 
 function isTexts(value: unknown): value is string[] {

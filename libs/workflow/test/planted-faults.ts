@@ -216,6 +216,11 @@ export const plantedFaults: PlantedFault[] = [
     plant: dueOf({ businessDays: 0 }, 'businessDays'),
   },
   {
+    name: 'a deadline beyond the year',
+    words: /営業日数（businessDays）/,
+    plant: dueOf({ businessDays: 251 }, 'businessDays'),
+  },
+  {
     name: 'deadlines that go back',
     words: /期限 04-01 は、前の段階の期限より早い/,
     plant: (doc) => {
