@@ -127,6 +127,16 @@ describe('delegation', () => {
     const deputies = await inTown((tx) => deputiesOf(tx, ['u01/manager', 'u02/staff']));
     expect(deputies.map(({ person, desk }) => [person, desk.id])).toEqual([[id('u02.staff'), 'u01/manager']]);
   });
+
+  test('given a deputy who is away – when asked who stands in – then that is known of them, on these days only', async () => {
+    await delegate('u01/manager', 'u01.manager', 'u02.staff', ['2027-03-01', '2027-04-30']);
+    await away('u02.staff', '2027-03-31', '2027-03-31');
+    const absent = () =>
+      inTown(async (tx) => (await deputiesOf(tx, ['u01/manager'])).map((one) => one.absent));
+    expect(await absent()).toEqual([true]);
+    await setClock(office, '2027-04-01 00:00');
+    expect(await absent()).toEqual([false]);
+  });
 });
 
 describe('reorganisation', () => {

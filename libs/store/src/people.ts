@@ -1,4 +1,4 @@
-import type { Actor, Delegated, Seat } from '@kairan/workflow';
+import type { Actor, Delegated, Holder, Seat } from '@kairan/workflow';
 import { ask, type Tx } from './transact.js';
 import { inForce, unitName } from './units.js';
 
@@ -22,22 +22,23 @@ export async function actorOfAllCycles(tx: Tx, personId: string): Promise<Person
   return (await peopleWithDesks(tx, [personId]))[0];
 }
 
-/** Everybody to whom one of these desks is delegated today. */
-export async function deputiesOf(
-  tx: Tx,
-  desks: string[],
-): Promise<(DelegatedTo & { person: string; name: string })[]> {
-  const deputies: { id: string }[] = await tx.query(
+/** Everybody to whom one of these desks is delegated today, and whether they are absent themselves. */
+export async function deputiesOf(tx: Tx, desks: string[]): Promise<(DelegatedTo & Holder)[]> {
+  const deputies: { id: string; absent: boolean }[] = await tx.query(
     `WITH day AS (SELECT office_today() AS today)
-     SELECT DISTINCT g.deputy_id AS id FROM delegation g WHERE g.revoked_at IS NULL AND ${inForce('g')} ORDER BY 1`,
+     SELECT DISTINCT g.deputy_id AS id, ${isAbsent('g.deputy_id')} AS absent
+       FROM delegation g WHERE g.revoked_at IS NULL AND ${inForce('g')} ORDER BY 1`,
   );
+  const absent = new Set(deputies.filter((deputy) => deputy.absent).map(({ id }) => id));
   if (deputies.length === 0) return [];
   const people = await peopleWithDesks(
     tx,
     deputies.map(({ id }) => id),
   );
   return people.flatMap(({ person, name, delegations }) =>
-    delegations.filter(({ desk }) => desks.includes(desk.id)).map((given) => ({ ...given, person, name })),
+    delegations
+      .filter(({ desk }) => desks.includes(desk.id))
+      .map((given) => ({ ...given, person, name, absent: absent.has(person) })),
   );
 }
 
@@ -76,6 +77,9 @@ function peopleWithDesks(tx: Tx, ids: string[]): Promise<PersonWithDesks[]> {
   );
 }
 
+const isAbsent = (person: string) =>
+  `EXISTS (SELECT FROM absence a WHERE a.person_id = ${person} AND a.cancelled_at IS NULL AND ${inForce('a')})`;
+
 const deskOf = (row: string) =>
   `json_build_object('id', ${row}.id, 'unit', ${row}.unit_name, 'post', ${row}.post_name)`;
 
@@ -101,8 +105,7 @@ export async function seatsOf(tx: Tx, desks: string[], on: string | null = null)
               LATERAL (SELECT ${inForce('u')} AND ${inForce('d')} AS lives)
         ORDER BY p.desk, lives DESC, d.id = p.desk DESC)
      SELECT ${deskOf('s')} AS desk,
-            (SELECT coalesce(json_agg(json_build_object('person', p.id, 'name', p.name, 'absent', EXISTS (
-                      SELECT FROM absence a WHERE a.person_id = p.id AND a.cancelled_at IS NULL AND ${inForce('a')})) ORDER BY i.valid_from, p.id), '[]')
+            (SELECT coalesce(json_agg(json_build_object('person', p.id, 'name', p.name, 'absent', ${isAbsent('p.id')}) ORDER BY i.valid_from, p.id), '[]')
                FROM incumbency i JOIN person p ON p.id = i.person_id
               WHERE s.lives AND i.desk_id = s.seat AND ${inForce('i')}) AS holders
        FROM seat s ORDER BY s.id`,

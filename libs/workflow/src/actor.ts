@@ -1,4 +1,4 @@
-import { deskOf, desksAt, stepsOf, type DeskHeld, type DeskId, type Route, type Step } from './route.js';
+import { deskOf, desksAt, desksConcerned, stepsOf, type DeskHeld, type DeskId, type Route } from './route.js';
 import type { Sheet } from './sheet.js';
 
 /** A signed-in person with the desks they hold now (read inside the transaction, never from the session). */
@@ -25,15 +25,12 @@ export type Role = 'administrator' | 'viewer';
 export function maySee(sheet: Pick<Sheet, 'owner' | 'state'>, route: Route, actor: Actor): boolean {
   if (actor.roles.includes('administrator')) return true;
   if (actor.roles.includes('viewer') && sheet.state === 'approved') return true;
-  const onRoute = new Set(stepsOf(route).flatMap(({ step }) => desksNamed(step, sheet.owner)));
+  const { owner } = sheet;
+  const onRoute = new Set(
+    stepsOf(route).flatMap(({ step }) => desksConcerned(step, desksAt(step, owner), owner)),
+  );
   const desks = [...actor.desks, ...actor.delegations.map(({ desk }) => desk)];
-  return desks.some(({ id }) => onRoute.has(id)) || actor.desks.some(({ id }) => unitOf(id) === sheet.owner);
-}
-
-/** Every desk that may ever act at a step: its own, its deputies, and the one it escalates to. */
-function desksNamed(step: Step, owner: string): DeskId[] {
-  const others = [...(step.deputies ?? []), ...(step.escalatesTo ? [step.escalatesTo] : [])];
-  return [...desksAt(step, owner), ...others.map((ref) => deskOf(ref, owner))];
+  return desks.some(({ id }) => onRoute.has(id)) || actor.desks.some(({ id }) => unitOf(id) === owner);
 }
 
 /** A book holds every department's sheets: only those who may see all of them may read it before it is published. */

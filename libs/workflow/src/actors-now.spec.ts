@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { held } from '../test/given.js';
-import { actorsNow, desksConcerned, type Deputy } from './actors-now.js';
-import type { DeskId, PlacedStep, Step } from './route.js';
+import { actorsNow, type Deputy } from './actors-now.js';
+import { desksConcerned, type DeskId, type PlacedStep, type Step } from './route.js';
 import type { Seat } from './seats.js';
 import type { Acting, Vote } from './sheet.js';
 
@@ -39,8 +39,9 @@ function staffed(seats: Seat[], ...deputies: Deputy[]) {
 }
 
 const delegate = (name: string, of: string, desk = manager): Deputy => ({
-  person: name,
-  name,
+  person: name.replace('*', ''),
+  name: name.replace('*', ''),
+  absent: name.endsWith('*'),
   desk: held(desk),
   of: { person: of, name: of },
 });
@@ -61,6 +62,15 @@ describe('actorsNow: who is to be reminded', () => {
   test('given all holders away – then the route’s deputies and those delegated to, not who is away', () => {
     const office = staffed([seat(manager, '課長*'), ...others], delegate('代理', '課長'));
     expect(actorsNow(sheet, here, office).toSorted()).toEqual(['代理', '補佐']);
+  });
+
+  test('given that a deputy is away too – then not they: by the route, by delegation, or above', () => {
+    const office = (...seats: Seat[]) =>
+      staffed([...seats, seat(director, '部長*')], delegate('代理*', '課長'));
+    expect(actorsNow(sheet, here, office(seat(manager, '課長*'), seat(deputy, '補佐*', '主幹')))).toEqual([
+      '主幹',
+    ]);
+    expect(actorsNow(sheet, here, office(seat(manager), seat(deputy, '補佐')))).toEqual([]);
   });
 
   test('given a desk that nobody holds – then the desk it escalates to', () => {

@@ -101,6 +101,16 @@ export function deskOf({ unit, post }: DeskRef, owner: string): DeskId {
   return `${unit === 'owner' ? owner : unit}/${post}`;
 }
 
+/** Desks that a step names to act for its own: its deputies, and the one it escalates to. */
+export function standInRefs({ deputies = [], escalatesTo }: Step): DeskRef[] {
+  return escalatesTo ? [...deputies, escalatesTo] : deputies;
+}
+
+/** Desks whose holders may ever have to act at a step: these that it waits for, and those that stand in for them. */
+export function desksConcerned(step: Step, waiting: readonly DeskId[], owner: string): DeskId[] {
+  return [...new Set([...waiting, ...standInRefs(step).map((ref) => deskOf(ref, owner))])];
+}
+
 /** Conditions that a route asks of the answers, each once. */
 export function rulesOf(route: Route): string[] {
   const rules = stepsOf(route).flatMap(({ step }) => [step.when, step.decides]);

@@ -1,5 +1,5 @@
 import { unitOf } from './actor.js';
-import { deskOf, stepsOf, type DeskHeld, type Route, type Step } from './route.js';
+import { deskOf, standInRefs, stepsOf, type DeskHeld, type Route, type Step } from './route.js';
 
 /** Desks by unit (null: whichever unit owns the subject) and post. */
 export interface DeskPattern {
@@ -13,9 +13,8 @@ export function desksStoodInFor(route: Route, held: DeskHeld[]): DeskPattern[] {
 }
 
 function standsInAt(step: Step, held: string): DeskPattern[] {
-  const refs = [...(step.deputies ?? []), ...(step.escalatesTo ? [step.escalatesTo] : [])];
   const owner = unitOf(held);
-  return refs
+  return standInRefs(step)
     .filter((ref) => deskOf(ref, owner) === held)
     .flatMap((ref) =>
       [...step.desks, ...(step.substitute ?? [])].map(({ unit, post }) => {

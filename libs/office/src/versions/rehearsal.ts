@@ -1,6 +1,6 @@
 import { verdictsOf, type Content } from '@kairan/forms';
 import { cycleFacts, findCycle, findPlan, openSheetsOf, seatsOf, subjectsOf, type Tx } from '@kairan/store';
-import { deskOf, desksAt, rehearse, rulesOf, stepsOf, type Finding, type Route } from '@kairan/workflow';
+import { desksAt, desksConcerned, rehearse, rulesOf, stepsOf, type Finding, type Route } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { NotFoundError, serve, type Identity } from '../office.js';
 import { firstContent } from '../open-cycle.js';
@@ -70,13 +70,10 @@ async function plannedYear(tx: Tx, { planId, ...refs }: { planId: string } & For
   return { ...forms, sheets };
 }
 
-/** Every desk that a route asks for subjects of these units, those above them included. */
+/** Every desk that may have to act for subjects of these units. */
 function desksFor(route: Route, owners: string[]): string[] {
   const desks = owners.flatMap((owner) =>
-    stepsOf(route).flatMap(({ step }) => [
-      ...desksAt(step, owner),
-      ...(step.escalatesTo ? [deskOf(step.escalatesTo, owner)] : []),
-    ]),
+    stepsOf(route).flatMap(({ step }) => desksConcerned(step, desksAt(step, owner), owner)),
   );
   return [...new Set(desks)];
 }
