@@ -44,8 +44,14 @@ export function businessDaysBetween(from: Day, to: Day, calendar: Calendar): num
   return count;
 }
 
+/** The day so many days later (`2027-03-31`, 1 → `2027-04-01`). */
 export function addDays(day: Day, n: number): Day {
   return dayAt(Date.parse(day) + n * dayMilliseconds);
+}
+
+/** The last day of what may last a year from a day on. To be compared with only: after 29 February there is no such day. */
+export function aYearAfter(day: Day): Day {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 }
 
 /** 0 is Sunday. */

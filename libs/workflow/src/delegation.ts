@@ -1,4 +1,5 @@
 import { mayAdminister, type Actor } from './actor.js';
+import { aYearAfter } from './calendar.js';
 import type { DeskId } from './route.js';
 import type { Seat } from './seats.js';
 
@@ -78,8 +79,4 @@ function meet(a: Delegation, b: Delegation): Omit<Delegation, 'desk' | 'principa
   const to = a.to < b.to ? a.to : b.to;
   if (from > to || (a.cycle !== null && b.cycle !== null && a.cycle !== b.cycle)) return undefined;
   return { from, to, cycle: a.cycle ?? b.cycle };
-}
-
-function aYearAfter(day: string): string {
-  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 }

@@ -5,6 +5,7 @@ const words: Record<Exclude<PeopleRefusal['code'], Telling['code']>, string> = {
   NOT_ADMINISTRATOR: '管理者だけが行えます。',
   PERIOD_INVALID:
     '期間が正しくありません。今日以後で、始まりが終わりより後にならない、1年以内の期間にしてください。',
+  ENDS_BEFORE_IT_BEGINS: '終わりの日が始まりの日より前です。',
   DESK_NOT_HELD: '期間の初日にその職に就いている人だけが、代理を決められます。',
   PROXY_OF_PROXY: '代理として行っている職を、さらに別の人に任せることはできません。',
   DEPUTY_HOLDS_DESK: '本人や、同じ職に就いている人を代理にすることはできません。',
@@ -22,7 +23,7 @@ const words: Record<Exclude<PeopleRefusal['code'], Telling['code']>, string> = {
   CODE_INVALID: 'コードは半角の英数字と . _ - で、32文字までにしてください（owner は使えません）。',
   NAME_REQUIRED: '名称を書いてください。',
   RENAME_FROM_A_DAY:
-    '名称は、いつからかを決めて renameUnit で変えてください。前の調書には前の名称が残ります。',
+    '名称は、いつから変わるかを決めて変えてください（名称変更）。前の調書には前の名称が残ります。',
   PREVIEW_CHANGED:
     '確かめたときから、ファイルか職員の情報が変わっています。もう一度確かめてから取り込んでください。',
 };

@@ -9,11 +9,10 @@ import {
   type Absence,
   type Tx,
 } from '@kairan/store';
-import { mayAdminister } from '@kairan/workflow';
+import { aYearAfter, mayAdminister } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { actorFor } from '../access.js';
 import { NotFoundError, serve, type Identity } from '../office.js';
-import { plusDays } from './days.js';
 import type { PeopleRefusal } from './refusals.js';
 
 export interface AbsenceInput {
@@ -48,7 +47,7 @@ async function refusalOfAbsence(tx: Tx, wanted: AbsenceInput): Promise<PeopleRef
   if (!(await findPerson(tx, personId))) throw new NotFoundError();
   const today = await lockPeople(tx);
   // Who falls ill says so today; for earlier days nobody could have stood in any more.
-  if (from < today || to < from || to > plusDays(from, 366)) return { code: 'PERIOD_INVALID' };
+  if (from < today || to < from || to > aYearAfter(from)) return { code: 'PERIOD_INVALID' };
   return (await isAway(tx, personId, from, to)) ? { code: 'ABSENCE_OVERLAPS' } : undefined;
 }
 

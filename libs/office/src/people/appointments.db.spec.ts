@@ -131,7 +131,7 @@ describe('appointing', () => {
   });
 
   test('given a period that ends before it begins, a desk that is not there yet – then refused', async () => {
-    expect(codeOf(await appointed({ to: '2027-03-31' }))).toBe('PERIOD_INVALID');
+    expect(codeOf(await appointed({ to: '2027-03-31' }))).toBe('ENDS_BEFORE_IT_BEGINS');
     await office.sql(`UPDATE desk SET valid_from = '2027-04-02' WHERE id = $1`, [desk()]);
     expect(codeOf(await appointed())).toBe('DESK_NOT_IN_FORCE');
     expect(codeOf(await appointed({ from: '2027-04-02' }))).toBe('done');

@@ -9,10 +9,11 @@ import {
   type Incumbency,
   type Tx,
 } from '@kairan/store';
+import { addDays } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { NotFoundError, type Identity } from '../office.js';
 import { administer, type Administered } from './administer.js';
-import { contains, plusDays } from './days.js';
+import { contains } from './days.js';
 import { meets, refusalOfEnd } from './incumbency-rules.js';
 import type { PeopleRefusal } from './refusals.js';
 
@@ -67,11 +68,11 @@ export interface Transfer {
 export function transfer(database: DataSource, who: Identity, input: Transfer): Promise<Administered> {
   return administer(database, who, 'transfer', input, async (tx, wanted, today) => {
     const { personId, fromDeskId, toDeskId, on } = wanted;
-    const last = wanted.until ?? plusDays(on, -1);
-    if (last < plusDays(on, -1)) return { code: 'PERIOD_INVALID' };
+    const last = wanted.until ?? addDays(on, -1);
+    if (last < addDays(on, -1)) return { code: 'ENDS_BEFORE_IT_BEGINS' };
     const all = await sittingsOf(tx, personId, fromDeskId);
     const old = all.find(({ validFrom, validTo }) =>
-      contains({ from: validFrom, to: validTo }, plusDays(on, -1)),
+      contains({ from: validFrom, to: validTo }, addDays(on, -1)),
     );
     if (!old) return notAppointed;
     const next = { personId, deskId: toDeskId, from: on, to: null };
@@ -94,7 +95,7 @@ async function sittingsOf(tx: Tx, personId: string, deskId: string): Promise<Inc
 async function refusalOfAppointment(tx: Tx, wanted: Appointment): Promise<PeopleRefusal | undefined> {
   const { personId, deskId, from, to } = wanted;
   const all = await sittingsOf(tx, personId, deskId);
-  if (to !== null && to < from) return { code: 'PERIOD_INVALID' };
+  if (to !== null && to < from) return { code: 'ENDS_BEFORE_IT_BEGINS' };
   const desk = (await findDesk(tx, deskId))!;
   const unit = (await findUnit(tx, desk.unitCode))!;
   const exists = [desk, unit].every(({ validFrom, validTo }) =>

@@ -1,10 +1,3 @@
-/** The day so many days later (`2027-03-31`, 1 → `2027-04-01`). */
-export function plusDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
-
 /** Inclusive days; null: without limit. */
 export interface Period {
   from: string | null;

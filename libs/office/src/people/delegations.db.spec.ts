@@ -181,6 +181,8 @@ describe('absence', () => {
     );
     expect(await report(who('u01.manager'), { from: '2027-04-30', to: '2027-05-02' })).toBe('PERIOD_INVALID');
     expect(await report(who('u01.manager'), { from: '2027-05-20', to: '2027-05-19' })).toBe('PERIOD_INVALID');
+    expect(await report(who('u01.manager'), { from: '2028-05-20', to: '2029-05-21' })).toBe('PERIOD_INVALID');
+    expect(await report(who('u01.manager'), { from: '2028-05-20', to: '2029-05-20' })).toBe('done');
   });
 
   test('given one that is cancelled – then the person is there, and may report anew; others cannot cancel it', async () => {

@@ -1,4 +1,5 @@
-import { overlap, plusDays, type Period } from './days.js';
+import { addDays } from '@kairan/workflow';
+import { overlap, type Period } from './days.js';
 
 /** A time at a desk: inclusive days, null: until further notice. */
 export interface Sitting {
@@ -7,7 +8,7 @@ export interface Sitting {
 }
 
 export type EndRefusal =
-  { code: 'ALREADY_PAST' } | { code: 'PERIOD_INVALID' } | { code: 'ALREADY_APPOINTED' };
+  { code: 'ALREADY_PAST' } | { code: 'ENDS_BEFORE_IT_BEGINS' } | { code: 'ALREADY_APPOINTED' };
 
 /** Whether one of these has a day in common with a period. */
 export function meets(sittings: Sitting[], period: Period): boolean {
@@ -26,8 +27,8 @@ export function refusalOfEnd(
   today: string,
 ): EndRefusal | undefined {
   if (current.validTo !== null && current.validTo < today) return { code: 'ALREADY_PAST' };
-  if (current.validFrom <= today && to < plusDays(today, -1)) return { code: 'ALREADY_PAST' };
-  if (current.validFrom <= today && to < current.validFrom) return { code: 'PERIOD_INVALID' };
+  if (current.validFrom <= today && to < addDays(today, -1)) return { code: 'ALREADY_PAST' };
+  if (current.validFrom <= today && to < current.validFrom) return { code: 'ENDS_BEFORE_IT_BEGINS' };
   const others = all.filter((other) => other !== current);
   const taken = meets(others, { from: current.validFrom, to });
   return taken ? { code: 'ALREADY_APPOINTED' } : undefined;

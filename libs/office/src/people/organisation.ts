@@ -8,10 +8,11 @@ import {
   type Tx,
   type UnitEntry,
 } from '@kairan/store';
+import { addDays } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { NotFoundError, type Identity } from '../office.js';
 import { administer, type Administered } from './administer.js';
-import { contains, plusDays } from './days.js';
+import { contains } from './days.js';
 import { isCode, type PeopleRefusal } from './refusals.js';
 
 export interface UnitInput {
@@ -42,7 +43,7 @@ function refusalOfUnit(
   if (!isCode(code)) return { code: 'CODE_INVALID' };
   if (name.trim() === '') return { code: 'NAME_REQUIRED' };
   if (there && there.name !== name.trim()) return { code: 'RENAME_FROM_A_DAY' };
-  return there?.to && from && from > there.to ? { code: 'PERIOD_INVALID' } : undefined;
+  return there?.to && from && from > there.to ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
 }
 
 function refusalOfParent(units: UnitEntry[], code: string, parent: string | null): PeopleRefusal | undefined {
@@ -93,7 +94,7 @@ export function endUnit(
     const refusal = refusalOfLastDay(unit, to, today);
     if (refusal) return refusal;
     const circle = chainOf(units, successor, 'successor').includes(code);
-    if (next && (circle || !contains(next, plusDays(to, 1)))) return { code: 'SUCCESSOR_INVALID' };
+    if (next && (circle || !contains(next, addDays(to, 1)))) return { code: 'SUCCESSOR_INVALID' };
     await putUnit(tx, { municipalityId: who.municipality, code, validTo: to, successor });
     return undefined;
   });
@@ -104,8 +105,8 @@ function refusalOfLastDay(
   to: string,
   today: string,
 ): PeopleRefusal | undefined {
-  if ((it.to !== null && it.to < today) || to < plusDays(today, -1)) return { code: 'ALREADY_PAST' };
-  return it.from !== null && to < it.from ? { code: 'PERIOD_INVALID' } : undefined;
+  if ((it.to !== null && it.to < today) || to < addDays(today, -1)) return { code: 'ALREADY_PAST' };
+  return it.from !== null && to < it.from ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
 }
 
 export interface DeskInput {
@@ -148,7 +149,7 @@ async function refusalOfDesk(
   if (superior === id) return { code: 'SUPERIOR_INVALID' };
   if (superior !== null && !(await findDesk(tx, superior))) throw new NotFoundError();
   const there = await findDesk(tx, id);
-  return there?.validTo && from && from > there.validTo ? { code: 'PERIOD_INVALID' } : undefined;
+  return there?.validTo && from && from > there.validTo ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
 }
 
 /** A desk's last day. @throws NotFoundError */

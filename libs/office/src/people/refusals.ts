@@ -3,6 +3,8 @@ import type { DelegationRefusal } from '@kairan/workflow';
 /** Why a change of units, desks or people is refused. Nothing has changed then. */
 export type PeopleRefusal =
   | DelegationRefusal
+  /** The last day lies before the first. */
+  | { code: 'ENDS_BEFORE_IT_BEGINS' }
   /** The person is away on one of these days already. */
   | { code: 'ABSENCE_OVERLAPS' }
   /** It lies in the past already: what was in force then stays as it was. */
