@@ -41,7 +41,7 @@ CREATE FUNCTION reader_leaves() RETURNS void LANGUAGE sql AS $$
   INSERT INTO incumbency SELECT here(), person_of('m.former'), d, '2020-04-01', office_today() - 1 FROM unnest(route_desks()) AS d;
   INSERT INTO incumbency SELECT here(), person_of('m.future'), d, office_today() + 1, NULL FROM unnest(route_desks()) AS d $$;
 
--- A sheet with its history and a subject of its own, as if it had come there by itself; who opened it is not copied.
+-- A sheet with its history and a subject of its own, as if it had come there by itself.
 CREATE FUNCTION copy_sheet(original uuid) RETURNS TABLE (id uuid, version int) LANGUAGE plpgsql AS $$
 DECLARE fresh jsonb := jsonb_build_object('id', gen_random_uuid(), 'subject_id', gen_random_uuid());
         copy uuid := fresh->>'id';
@@ -54,6 +54,7 @@ BEGIN
   INSERT INTO sheet_event SELECT (jsonb_populate_record(e, jsonb_build_object('sheet_id', copy, 'command_id', gen_random_uuid(), 'seq',
       (SELECT least(min(seq), 0) FROM sheet_event) - e.n))).* FROM sheet_event e WHERE e.sheet_id = original;
   INSERT INTO sheet_snapshot SELECT (jsonb_populate_record(k, jsonb_build_object('sheet_id', copy))).* FROM sheet_snapshot k WHERE k.sheet_id = original;
+  INSERT INTO sheet_opening SELECT (jsonb_populate_record(o, jsonb_build_object('sheet_id', copy))).* FROM sheet_opening o WHERE o.sheet_id = original;
   INSERT INTO later_reading SELECT (jsonb_populate_record(r, jsonb_build_object('sheet_id', copy))).* FROM later_reading r WHERE r.sheet_id = original;
   SET LOCAL session_replication_role = origin;
   RETURN QUERY SELECT s.id, s.version FROM sheet s WHERE s.id = copy;

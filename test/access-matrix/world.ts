@@ -2,10 +2,10 @@ import { hashPassword, importCity, readFolder, readRoute, type City } from '@kai
 import { openDatabase } from '@kairan/store';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { signedIn, startedApi, type Browser } from '../support/api.js';
+import { startedApi } from '../support/api.js';
 import { password, sampleCity, shippedForms } from '../support/city.js';
 import { freshDatabase } from '../support/database.js';
-import { act, read, save, type Move, type Seen } from '../support/desk-work.js';
+import { act, CityHall, read, save, type Move, type Seen } from '../support/desk-work.js';
 import { givenPerson } from '../support/people.js';
 import type { Situation, Who } from './matrix.js';
 
@@ -30,7 +30,7 @@ export const logins: Record<Exclude<Who, 'out'>, string> = {
   ...{ twn: 'u01.staff', adx: 'admin' },
 };
 
-/** Sheet and version of every situation; nothing that is refused moves them. */
+/** Sheet and version of every situation. They are copied, never asked about. */
 export type Sheets = Record<Situation, Seen>;
 type Sql = (text: string, values?: unknown[]) => Promise<any[]>;
 
@@ -40,7 +40,7 @@ export interface World {
   city: City;
   cycleId: string;
   sheets: Sheets;
-  /** A sheet of its own that stands as this one does, for who may move it. */
+  /** Another sheet that stands as this one does. */
   copyOf(sheet: Seen): Promise<Seen>;
   personOf(who: Who | 'pawn'): string;
   close(): Promise<void>;
@@ -104,11 +104,12 @@ async function givenPeople(databaseUrl: string): Promise<void> {
 
 /** One sheet walks the whole route; a copy of it stays behind in every situation. */
 async function givenSheets(world: Omit<World, 'sheets'>): Promise<Sheets> {
-  const { sql, copyOf, url } = world;
+  const { sql, copyOf, url, city } = world;
+  const hall = new CityHall(url, { ...city, code: here });
   const [{ id }] = await sql(`SELECT id FROM sheet WHERE owner = 'u01' AND municipality_id = here()`);
   await sql(`UPDATE subject SET name = $2 WHERE id = (SELECT subject_id FROM sheet WHERE id = $1)`, [id, `${canary}管理システム`]); // prettier-ignore
   let sheet: Seen = { id, version: 1 };
-  const at = (who: keyof typeof logins): Promise<Browser> => signedIn(url, logins[who], here);
+  const at = (who: keyof typeof logins) => hall.at(logins[who]);
   const by = async (who: keyof typeof logins, move: Move & { confirmation?: string }): Promise<void> => {
     const { data, text } = await act(await at(who), sheet, move);
     if (data?.['act'].__typename !== 'Sheet') throw new Error(text);
