@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { actorOf } from '@kairan/store';
 import { randomUUID } from 'node:crypto';
 import { setClock } from '../../../../test/support/clock.js';
 import { givenOffice, look, moveTo, type Office, type Town } from '../../../../test/support/office.js';
 import { act } from '../act.js';
 import { inbox } from '../inbox.js';
-import { NotFoundError } from '../office.js';
+import { NotFoundError, serve } from '../office.js';
 import { appoint } from './appointments.js';
 import { units, vacantDesks } from './lists.js';
 import { endDesk, endUnit, renameUnit, saveDesk, saveUnit, type UnitInput } from './organisation.js';
@@ -26,7 +27,11 @@ const codeOf = (outcome: object) =>
   'refusal' in outcome ? (outcome.refusal as { code: string }).code : 'done';
 const unit = async (input: Partial<UnitInput> & { code: string }, by = admin()) =>
   codeOf(await saveUnit(db(), by, { name: `課${input.code}`, from: null, parent: null, ...input }));
-const desk = async (unitCode: string, post: string, more: { superior?: string; name?: string } = {}) =>
+const desk = async (
+  unitCode: string,
+  post: string,
+  more: { superior?: string; name?: string; from?: string } = {},
+) =>
   codeOf(
     await saveDesk(db(), admin(), { unitCode, post, name: '課長', from: null, superior: null, ...more }),
   );
@@ -124,6 +129,35 @@ describe('units', () => {
     expect(await end('s2', '2027-03-30', 's1')).toBe('SUCCESSOR_INVALID');
     expect(await end('s1', '2027-02-27')).toBe('ALREADY_PAST');
     expect(await rename('s1', '課', '2027-04-01')).toBe('UNIT_NOT_IN_FORCE');
+  });
+});
+
+describe('the first day', () => {
+  const holds = (login: string) => serve(db(), town.who(login), async (tx) => (await actorOf(tx, town.who(login).person))!.desks.length); // prettier-ignore
+
+  test('given a unit and a desk in force – when they are to begin another day – then refused, and who sits there sits there', async () => {
+    const { name } = await unitOf('u05');
+    const before = await holds('u05.manager');
+    expect(before).toBe(1);
+    for (const from of ['2090-01-01', '2027-03-02', '2020-04-01']) {
+      expect(await unit({ code: 'u05', name, from })).toBe('ALREADY_PAST');
+      expect(await desk('u05', 'manager', { from })).toBe('ALREADY_PAST');
+    }
+    expect(await holds('u05.manager')).toBe(before);
+  });
+
+  test('given a unit and a desk to come – then they may begin any day from today on, until they have begun', async () => {
+    const both = async (from: string | undefined) => [
+      await unit({ code: 'f1', ...(from ? { from } : {}) }),
+      await desk('f1', 'manager', from ? { from } : {}),
+    ];
+    for (const from of ['2027-04-01', '2027-05-01', '2027-03-15']) expect(await both(from)).toEqual(['done', 'done']); // prettier-ignore
+    for (const from of ['2027-02-28', undefined]) expect(await both(from)).toEqual(['ALREADY_PAST', 'ALREADY_PAST']); // prettier-ignore
+    expect(await end('f1', '2027-06-30')).toBe('done');
+    expect(await unit({ code: 'f1', from: '2027-07-01' })).toBe('ENDS_BEFORE_IT_BEGINS');
+    await setClock(office, '2027-03-15 00:00');
+    expect(await both('2027-03-16')).toEqual(['ALREADY_PAST', 'ALREADY_PAST']);
+    expect(await both('2027-03-15')).toEqual(['done', 'done']);
   });
 });
 

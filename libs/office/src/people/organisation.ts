@@ -12,7 +12,7 @@ import { addDays } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { NotFoundError, type Identity } from '../office.js';
 import { administer, type Administered } from './administer.js';
-import { contains } from './days.js';
+import { contains, type Period } from './days.js';
 import { isCode, type PeopleRefusal } from './refusals.js';
 
 export interface UnitInput {
@@ -25,10 +25,10 @@ export interface UnitInput {
 
 /** Makes a unit, or changes first day and parent of one that is there. @throws NotFoundError when there is no such parent */
 export function saveUnit(database: DataSource, who: Identity, input: UnitInput): Promise<Administered> {
-  return administer(database, who, 'saveUnit', input, async (tx, { code, name, from, parent }) => {
+  return administer(database, who, 'saveUnit', input, async (tx, { code, name, from, parent }, today) => {
     const units = await unitsWithDesks(tx);
     const there = units.find((unit) => unit.code === code);
-    const refusal = refusalOfUnit(input, there) ?? refusalOfParent(units, code, parent);
+    const refusal = refusalOfUnit(input, there, today) ?? refusalOfParent(units, code, parent);
     if (refusal) return refusal;
     const facts = { parent, validFrom: from, ...(there ? {} : { name: name.trim() }) };
     await putUnit(tx, { municipalityId: who.municipality, code, ...facts });
@@ -39,16 +39,25 @@ export function saveUnit(database: DataSource, who: Identity, input: UnitInput):
 function refusalOfUnit(
   { code, name, from }: UnitInput,
   there: UnitEntry | undefined,
+  today: string,
 ): PeopleRefusal | undefined {
   if (!isCode(code)) return { code: 'CODE_INVALID' };
   if (name.trim() === '') return { code: 'NAME_REQUIRED' };
   if (there && there.name !== name.trim()) return { code: 'RENAME_FROM_A_DAY' };
-  return there?.to && from && from > there.to ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
+  return there && refusalOfFirstDay(there, from, today);
 }
 
 function refusalOfParent(units: UnitEntry[], code: string, parent: string | null): PeopleRefusal | undefined {
   if (parent !== null && !units.some((unit) => unit.code === parent)) throw new NotFoundError();
   return chainOf(units, parent, 'parent').includes(code) ? { code: 'PARENT_INVALID' } : undefined;
+}
+
+/** Who could act on the days until today could act: what has begun keeps its first day, and nothing begins before today afterwards. */
+function refusalOfFirstDay(it: Period, from: string | null, today: string): PeopleRefusal | undefined {
+  const past = (day: string | null, by: string) => day === null || day < by;
+  if (from !== it.from && (past(it.from, addDays(today, 1)) || past(from, today)))
+    return { code: 'ALREADY_PAST' };
+  return it.to && from && from > it.to ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
 }
 
 /** The codes met from one on, by parent or by successor, each once. */
@@ -100,11 +109,7 @@ export function endUnit(
   });
 }
 
-function refusalOfLastDay(
-  it: { from: string | null; to: string | null },
-  to: string,
-  today: string,
-): PeopleRefusal | undefined {
+function refusalOfLastDay(it: Period, to: string, today: string): PeopleRefusal | undefined {
   if ((it.to !== null && it.to < today) || to < addDays(today, -1)) return { code: 'ALREADY_PAST' };
   return it.from !== null && to < it.from ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
 }
@@ -127,10 +132,10 @@ export function saveDesk(database: DataSource, who: Identity, input: DeskInput):
     who,
     'saveDesk',
     input,
-    async (tx, { unitCode, post, name, from, superior }) => {
+    async (tx, { unitCode, post, name, from, superior }, today) => {
       const id = `${unitCode}/${post}`;
       if (!(await findUnit(tx, unitCode))) throw new NotFoundError();
-      const refusal = await refusalOfDesk(tx, id, input);
+      const refusal = await refusalOfDesk(tx, id, input, today);
       if (refusal) return refusal;
       const facts = { unitCode, name: name.trim(), validFrom: from, superior };
       await putDesk(tx, { municipalityId: who.municipality, id, ...facts });
@@ -143,13 +148,14 @@ async function refusalOfDesk(
   tx: Tx,
   id: string,
   { post, name, from, superior }: DeskInput,
+  today: string,
 ): Promise<PeopleRefusal | undefined> {
   if (!isCode(post)) return { code: 'CODE_INVALID' };
   if (name.trim() === '') return { code: 'NAME_REQUIRED' };
   if (superior === id) return { code: 'SUPERIOR_INVALID' };
   if (superior !== null && !(await findDesk(tx, superior))) throw new NotFoundError();
   const there = await findDesk(tx, id);
-  return there?.validTo && from && from > there.validTo ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
+  return there ? refusalOfFirstDay({ from: there.validFrom, to: there.validTo }, from, today) : undefined;
 }
 
 /** A desk's last day. @throws NotFoundError */
