@@ -78,14 +78,14 @@ test('given a 課長 – when they name a deputy, report an absence and take bot
   expect((await deputy.ask(delegate, { input: back })).data!['delegate']).toMatchObject({ code: 'DELEGATION_CYCLE', message: expect.stringContaining('本人に戻ります') }); // prettier-ignore
   expect((await deputy.ask('{ delegations { id } }')).data!['delegations']).toEqual([{ id: made.id }]);
   expect(codes(await deputy.ask('{ delegations(everybody: true) { id } }'))).toEqual(['NOT_FOUND']);
-  const revoke = `mutation ($id: ID!) { revokeDelegation(id: $id) { revokedAt } }`;
+  const revoke = `mutation ($id: ID!) { revokeDelegation(id: $id) { ... on Delegation { revokedAt } } }`;
   expect(codes(await deputy.ask(revoke, { id: made.id }))).toEqual(['NOT_FOUND']);
-  expect((await manager.ask(revoke, { id: made.id })).data!['revokeDelegation'].revokedAt).not.toBeNull();
+  expect((await manager.ask(revoke, { id: made.id })).data!['revokeDelegation'].revokedAt).toBeTruthy();
   const report = `mutation ($input: AbsenceInput!) { reportAbsence(input: $input) { ... on Absence { id from to reason } ... on Refusal { code } } }`;
   const absence = (await manager.ask(report, { input: { ...days, reason: '出張' } })).data!['reportAbsence'];
   expect(absence).toMatchObject({ ...days, reason: '出張' });
   expect(codes(await manager.ask(report, { input: { from: '2027-02-30', to: '2027-03-31', reason: '' } }))).toEqual(['GRAPHQL_VALIDATION_FAILED']); // prettier-ignore
-  expect((await manager.ask(`mutation ($id: ID!) { cancelAbsence(id: $id) { cancelledAt } }`, { id: absence.id })).data!['cancelAbsence'].cancelledAt).not.toBeNull(); // prettier-ignore
+  expect((await manager.ask(`mutation ($id: ID!) { cancelAbsence(id: $id) { ... on Absence { cancelledAt } } }`, { id: absence.id })).data!['cancelAbsence'].cancelledAt).toBeTruthy(); // prettier-ignore
 });
 
 test('given a reorganisation – when the administrator enters it – then each act is kept; others may not', async () => {

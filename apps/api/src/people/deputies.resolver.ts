@@ -63,12 +63,12 @@ export class DeputiesResolver {
     return delegateResult(await delegate(this.database, who, wanted));
   }
 
-  @Mutation(() => Delegation, { description: '代理をすぐに取り消します。本人か、管理者が行います。' })
+  @Mutation(() => DelegateResult, { description: '代理をすぐに取り消します。本人か、管理者が行います。' })
   async revokeDelegation(
     @Who() who: Identity,
     @Args('id', { type: () => ID }, UuidPipe) id: string,
-  ): Promise<Delegation> {
-    return delegationOf(await revokeDelegation(this.database, who, id));
+  ): Promise<typeof DelegateResult> {
+    return delegateResult(await revokeDelegation(this.database, who, id));
   }
 
   @Mutation(() => AbsenceResult, {
@@ -82,11 +82,13 @@ export class DeputiesResolver {
     return absenceResult(await reportAbsence(this.database, who, { ...rest, personId: person }));
   }
 
-  @Mutation(() => Absence, { description: '不在の届けをすぐに取り消します。本人か、管理者が行います。' })
+  @Mutation(() => AbsenceResult, {
+    description: '不在の届けをすぐに取り消します。本人か、管理者が行います。',
+  })
   async cancelAbsence(
     @Who() who: Identity,
     @Args('id', { type: () => ID }, UuidPipe) id: string,
-  ): Promise<Absence> {
-    return absenceOf(await cancelAbsence(this.database, who, id));
+  ): Promise<typeof AbsenceResult> {
+    return absenceResult(await cancelAbsence(this.database, who, id));
   }
 }

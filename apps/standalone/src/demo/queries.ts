@@ -75,7 +75,7 @@ export const laterReadingsQuery = `{ laterReadings { sheetId n } }`;
 export const acknowledgeMutation = `mutation ($input: AcknowledgeInput!) { acknowledge(input: $input) }`;
 export const reportAbsenceMutation = `mutation ($input: AbsenceInput!) { reportAbsence(input: $input) { __typename
   ... on Absence { id } ... on Refusal { message } } }`;
-export const cancelAbsenceMutation = `mutation ($id: ID!) { cancelAbsence(id: $id) { id } }`;
+export const cancelAbsenceMutation = `mutation ($id: ID!) { cancelAbsence(id: $id) { ... on Absence { id } ... on Refusal { code } } }`;
 export const progressQuery = `query ($id: ID!) { progress(cycleId: $id) { total approved sheets { id } } }`;
 export const requestBookMutation = `mutation ($cycleId: ID!, $commandId: UUID!) { requestBook(cycleId: $cycleId, commandId: $commandId) {
   __typename ... on Book { id } ... on Refusal { code message } } }`;

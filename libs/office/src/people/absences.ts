@@ -51,14 +51,19 @@ async function refusalOfAbsence(tx: Tx, wanted: AbsenceInput): Promise<PeopleRef
   return (await isAway(tx, personId, from, to)) ? { code: 'ABSENCE_OVERLAPS' } : undefined;
 }
 
-/** Ends an absence at once, before or during it. @throws NotFoundError for all but the person and the administrator */
-export function cancelAbsence(database: DataSource, who: Identity, id: string): Promise<Absence> {
+/**
+ * Ends an absence at once, before or during it; a second time changes nothing.
+ * @throws NotFoundError for all but the person and the administrator
+ */
+export function cancelAbsence(database: DataSource, who: Identity, id: string): Promise<AbsenceOutcome> {
   return serve(database, who, async (tx) => {
     const actor = await actorFor(tx, who);
     const found = await findAbsence(tx, id);
     if (!found || (found.person.person !== who.person && !mayAdminister(actor))) throw new NotFoundError();
+    if (found.cancelledAt) return { absence: found };
+    if (found.to < (await lockPeople(tx))) return { refusal: { code: 'ALREADY_PAST' } };
     await endAbsence(tx, id);
-    return (await findAbsence(tx, id))!;
+    return { absence: (await findAbsence(tx, id))! };
   });
 }
 

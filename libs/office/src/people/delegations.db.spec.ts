@@ -13,6 +13,7 @@ let office: Office;
 let town: Town;
 let other: Town;
 let sheet: string;
+const today = '2027-05-01 09:00';
 
 beforeAll(async () => {
   office = await givenOffice('111111', '222222');
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => office.close());
 beforeEach(async () => {
   await office.sql('TRUNCATE delegation, absence');
-  await setClock(office, '2027-05-01 09:00');
+  await setClock(office, today);
 });
 
 const db = () => office.database;
@@ -111,13 +112,25 @@ describe('delegation', () => {
     await expect(revokeDelegation(db(), who('u02.staff'), id)).rejects.toThrow(NotFoundError);
     await expect(revokeDelegation(db(), other.administrator, id)).rejects.toThrow(NotFoundError);
     const revoked = await revokeDelegation(db(), who('u01.manager'), id);
+    await setClock(office, '2027-06-01 09:00');
     expect(await revokeDelegation(db(), town.administrator, id)).toEqual(revoked);
+    await setClock(office, today);
     expect(await ask(who('u01.manager'))).toBe('done');
     for (const login of ['u01.manager', 'u02.staff'])
       expect(await delegations(db(), who(login), false)).toHaveLength(2);
     expect(await delegations(db(), who('u03.staff'), false)).toEqual([]);
     expect(await delegations(db(), town.administrator, true)).toHaveLength(2);
     await expect(delegations(db(), who('u03.staff'), true)).rejects.toThrow(NotFoundError);
+  });
+
+  test('given days that are over – when revoked – then refused: the deputy could act on them', async () => {
+    const made = await delegate(db(), who('u01.manager'), wanted());
+    const { id } = (made as { delegation: { id: string } }).delegation;
+    await setClock(office, '2027-05-13 00:00');
+    expect(codeOf(await revokeDelegation(db(), who('u01.manager'), id))).toBe('ALREADY_PAST');
+    expect(await delegations(db(), who('u01.manager'), false)).toMatchObject([{ id, revokedAt: null }]);
+    await setClock(office, '2027-05-12 23:59');
+    expect(codeOf(await revokeDelegation(db(), who('u01.manager'), id))).toBe('done');
   });
 
   test('given a principal who is transferred away – then what they delegated is over that midnight', async () => {
@@ -190,7 +203,17 @@ describe('absence', () => {
     const { id } = (made as { absence: { id: string } }).absence;
     await expect(cancelAbsence(db(), who('u02.manager'), id)).rejects.toThrow(NotFoundError);
     const cancelled = await cancelAbsence(db(), who('u01.manager'), id);
+    await setClock(office, '2027-05-13 00:00');
     expect(await cancelAbsence(db(), town.administrator, id)).toEqual(cancelled);
+    await setClock(office, today);
     expect(await report(who('u01.manager'))).toBe('done');
+  });
+
+  test('given one that is over – when cancelled – then refused: the person was away', async () => {
+    const made = await reportAbsence(db(), who('u01.manager'), away());
+    const { id } = (made as { absence: { id: string } }).absence;
+    await setClock(office, '2027-05-13 00:00');
+    expect(codeOf(await cancelAbsence(db(), who('u01.manager'), id))).toBe('ALREADY_PAST');
+    expect(await absences(db(), who('u01.manager'), false)).toMatchObject([{ id, cancelledAt: null }]);
   });
 });

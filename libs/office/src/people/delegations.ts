@@ -43,14 +43,23 @@ export function delegate(
   });
 }
 
-/** Ends a delegation at once; a second time changes nothing. @throws NotFoundError for all but its principal and the administrator */
-export function revokeDelegation(database: DataSource, who: Identity, id: string): Promise<DelegationEntry> {
+/**
+ * Ends a delegation at once, as long as it is not over; a second time changes nothing.
+ * @throws NotFoundError for all but its principal and the administrator
+ */
+export function revokeDelegation(
+  database: DataSource,
+  who: Identity,
+  id: string,
+): Promise<DelegationOutcome> {
   return serve(database, who, async (tx) => {
     const actor = await actorFor(tx, who);
     const found = await findDelegation(tx, id);
     if (!found || (found.principal.person !== who.person && !mayAdminister(actor))) throw new NotFoundError();
+    if (found.revokedAt) return { delegation: found };
+    if (found.to < (await lockPeople(tx))) return { refusal: { code: 'ALREADY_PAST' } };
     await endDelegation(tx, id);
-    return (await findDelegation(tx, id))!;
+    return { delegation: (await findDelegation(tx, id))! };
   });
 }
 
