@@ -6,9 +6,7 @@ export const faults = [
   {
     name: 'no lock on the sheet',
     specs: ['libs/office/src/act.db.spec.ts'],
-    edits: [
-      edit('libs/store/src/sheets.ts', "sheetNow(tx, id, 'FOR NO KEY UPDATE')", "sheetNow(tx, id, '')"),
-    ],
+    edits: [edit('libs/store/src/sheets.ts', 'sheetNow(tx, id, lock)', "sheetNow(tx, id, '')")],
   },
   {
     name: 'the check stands outside the transaction',
@@ -20,7 +18,16 @@ export const faults = [
         `return serve(database, who, (tx) => takeSheetLocked(tx, who, input.sheetId)).then((hand) =>
            serve(database, who, (tx) => actIn(tx, who, input, hand)));`,
       ),
-      edit('libs/office/src/act.ts', 'who: Identity, input: ActInput): Promise<ActOutcome> {\n  const hand = await takeSheetLocked(tx, who, input.sheetId);', 'who: Identity, input: ActInput, hand: SheetInHand): Promise<ActOutcome> {'), // prettier-ignore
+      edit(
+        'libs/office/src/act.ts',
+        '  const hand = await takeSheetLocked(tx, who, input.sheetId, lock);\n',
+        '',
+      ),
+      edit(
+        'libs/office/src/act.ts',
+        'async function actIn(tx: Tx, who: Identity, input: ActInput)',
+        'async function actIn(tx: Tx, who: Identity, input: ActInput, hand: SheetInHand)',
+      ),
     ],
   },
   {

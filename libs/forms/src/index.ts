@@ -9,7 +9,7 @@ export { checkContent } from './check-content.js';
 export { compareTemplates, type FieldChange } from './compare-templates.js';
 export { diffContent, type Difference } from './diff-content.js';
 export { closedPaths, openPaths } from './mask.js';
-export { overlaps, valueAt } from './path.js';
+export { overlaps, resolvePath, valueAt } from './path.js';
 export { choiceSetOf, fieldsOf, findField } from './fields.js';
 export { choiceText, isNotApplicable } from './choice.js';
 export { answerTexts, pathLabel, rowNumber } from './labels.js';

@@ -5,6 +5,7 @@ import {
   lockSheet,
   withDocuments,
   type CycleFacts,
+  type SheetLock,
   type SheetNow,
   type StoredSheet,
   type Tx,
@@ -34,8 +35,13 @@ export async function takeSheet(tx: Tx, who: Identity, id: string): Promise<Shee
 }
 
 /** The same under the sheet's lock, at the instant of the decision. @throws NotFoundError */
-export async function takeSheetLocked(tx: Tx, who: Identity, id: string): Promise<SheetInHand> {
-  return inHand(tx, who, await lockSheet(tx, id));
+export async function takeSheetLocked(
+  tx: Tx,
+  who: Identity,
+  id: string,
+  lock?: SheetLock,
+): Promise<SheetInHand> {
+  return inHand(tx, who, await lockSheet(tx, id, lock));
 }
 
 async function inHand(tx: Tx, who: Identity, found: SheetNow | undefined): Promise<SheetInHand> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { givenOffice, look, moveTo, type Office, type Town } from '../../../test/support/office.js';
 import { act, type ActInput, type ActOutcome } from './act.js';
 import { NotFoundError, type Identity } from './office.js';
+import { readSheet } from './read-sheet.js';
 
 let office: Office;
 let town: Town;
@@ -171,4 +172,32 @@ describe('the commandId', () => {
 test('given no sheet of that id – when acted on – then not found', async () => {
   const input: ActInput = { sheetId: randomUUID(), version: 1, commandId: randomUUID(), act: 'approve' };
   await expect(doing(town.administrator, input)).rejects.toThrow(NotFoundError);
+});
+
+describe('引戻し against opening', () => {
+  test('given both at once, in both orders, twenty times – then who had it before their eyes has kept it', async () => {
+    const [{ id: sheetId }] = await office.sql(
+      `SELECT id FROM sheet WHERE state = 'open' ORDER BY version LIMIT 1`,
+    );
+    const [director, cio] = [town.who('planning.director'), town.who('executive.cio')];
+    const doAs = async (who: Identity, more: Partial<ActInput> & Pick<ActInput, 'act'>) => {
+      const [{ version }] = await office.sql('SELECT version FROM sheet WHERE id = $1', [sheetId]);
+      return codeOf(await doing(who, { sheetId, version, commandId: randomUUID(), ...more }));
+    };
+    await moveTo(office, town, sheetId, 'director');
+    for (let i = 0; i < 20; i++) {
+      expect(await doAs(director, { act: 'approve' })).toBe('done');
+      const [{ version }] = await office.sql('SELECT version FROM sheet WHERE id = $1', [sheetId]);
+      const open = () => readSheet(office.database, cio, sheetId);
+      const pull = () => doAs(director, { act: 'pullBack' });
+      const pause = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 8));
+      const [seen, pulled] = await Promise.all([
+        i % 2 === 0 ? open() : pause().then(open),
+        i % 2 === 0 ? pause().then(pull) : pull(),
+      ]);
+      const kept = seen.stored.sheet.version === version;
+      expect([kept, pulled]).toEqual(kept ? [true, 'ALREADY_OPENED'] : [false, 'done']);
+      if (kept) expect(await doAs(cio, { act: 'return', to: 'director', reason: '再確認' })).toBe('done');
+    }
+  });
 });

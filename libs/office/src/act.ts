@@ -1,9 +1,8 @@
-import { checkContent, isPrintable, UNPRINTABLE, type EditMask } from '@kairan/forms';
+import { checkContent, type EditMask } from '@kairan/forms';
 import { wasOpened, type StoredEvent, type StoredSheet, type Tx } from '@kairan/store';
 import {
   decide,
   stepOf,
-  type CheckProblem,
   type Command,
   type Event,
   type Mark,
@@ -14,6 +13,7 @@ import {
 } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
+import { faultsOfTexts } from './act-texts.js';
 import { contentHash } from './hash.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
@@ -57,7 +57,9 @@ export function act(database: DataSource, who: Identity, input: ActInput): Promi
 }
 
 async function actIn(tx: Tx, who: Identity, input: ActInput): Promise<ActOutcome> {
-  const hand = await takeSheetLocked(tx, who, input.sheetId);
+  // Who opens a sheet (`noteOpening` refers to it) waits for a pull-back, and a pull-back for who is opening it.
+  const lock = input.act === 'pullBack' ? 'FOR UPDATE' : 'FOR NO KEY UPDATE';
+  const hand = await takeSheetLocked(tx, who, input.sheetId, lock);
   const { commandId, sheetId } = input;
   const command = {
     commandId,
@@ -68,7 +70,7 @@ async function actIn(tx: Tx, who: Identity, input: ActInput): Promise<ActOutcome
   const before = await repeated(tx, command);
   const { route, template } = hand.cycle;
   if (before !== 'no') return before === 'yes' ? { sheet: hand.stored, route } : before;
-  const problems = unprintable(input);
+  const problems = faultsOfTexts(template, input);
   if (problems.length > 0) return { refusal: { code: 'INVALID_VALUE', problems } };
   const opened = input.act === 'pullBack' && (await wasOpened(tx, hand.stored, who.person));
   const decision = decide(hand.stored.sheet, await sceneOf(tx, hand), commandOf(hand, input, opened));
@@ -102,18 +104,6 @@ function ledTo(input: ActInput, { n, event }: StoredEvent): boolean {
   return (
     event.to === to && event.reason === reason.trim() && (event.resume ?? 'fromThere') === resume && remarks
   );
-}
-
-function unprintable({ reason = '', comment = '', notes = [], marks = [] }: ActInput): CheckProblem[] {
-  const texts: [path: string, text: string][] = [
-    ['reason', reason],
-    ['comment', comment],
-    ...marks.flatMap(({ path, text }): [string, string][] => [['marks', path], ['marks', text]]),
-    ...notes.flatMap(({ rule, text }): [string, string][] => [['notes', rule], ['notes', text]]),
-  ]; // prettier-ignore
-  return texts
-    .filter(([, text]) => !isPrintable(text))
-    .map(([path]) => ({ rule: 'value', path, message: UNPRINTABLE }));
 }
 
 function commandOf(hand: SheetInHand, input: ActInput, opened: boolean): Command {

@@ -16,7 +16,15 @@ import {
   type Task,
   type Tx,
 } from '@kairan/store';
-import { draftingDesks, stepOf, type Arrival, type DeskId, type Event } from '@kairan/workflow';
+import {
+  draftingDesks,
+  evolve,
+  stepOf,
+  type DeskId,
+  type Event,
+  type Route,
+  type Sheet,
+} from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { whoCanAct } from './time/agenda.js';
 
@@ -45,75 +53,72 @@ export async function tellDesk(
 }
 
 async function noteArrival(tx: Tx, { municipality, payload: { sheetId, n } }: Task<'tellDesk'>) {
-  const history = await historyOf(tx, sheetId);
+  const history = (await historyOf(tx, sheetId)).map(({ event }) => event);
   const found = await findSheet(tx, sheetId);
-  const event = history[n - 1]?.event;
+  const event = history[n - 1];
   if (!event || !found) throw new Error(`sheet ${sheetId} has no event ${n}`);
-  const earlier = history.slice(0, n - 1).map((stored) => stored.event);
-  for (const { kind, desks } of await toTell(tx, found.stored, earlier, event)) {
+  const before = history.slice(0, n - 1).reduce<Sheet | undefined>(evolve, undefined);
+  const { route } = await sheetFacts(tx, sheetId);
+  for (const { kind, desks } of toTell(route, before, event)) {
     const people = (await incumbentsOf(tx, desks)).map(({ personId }) => personId);
-    if (kind === 'yourTurn') people.push(...(await standIns(tx, found.stored, n)));
+    if (kind === 'yourTurn') people.push(...(await standIns(tx, route, found.stored, n)));
     const others = new Set(people.filter((person) => person !== event.by.person));
     await addNotices(tx, municipality, [...others], { sheetId, n, kind });
   }
-  if (event.by.acting?.for)
+  if (event.by.acting?.for && event.type !== 'edited')
     await addNotices(tx, municipality, [event.by.acting.for.person], { sheetId, n, kind: 'laterReading' });
   const subject = (await subjectOf(tx, found.stored.subjectId)).name;
   return { news: { subject, event }, waiting: await unmailedNotices(tx, sheetId, n) };
 }
 
-interface Telling {
+export interface Telling {
   kind: NoticeKind;
   desks: DeskId[];
 }
 
-/** Who has to hear of an event: the desks it brings the sheet to or away from; where it ends, those who wrote it. */
-async function toTell(tx: Tx, stored: StoredSheet, earlier: Event[], event: Event): Promise<Telling[]> {
+/** Who has to hear of an event: the desks it brings the sheet to, those it takes it from; where it ends, those who wrote it. */
+export function toTell(route: Route, before: Sheet | undefined, event: Event): Telling[] {
+  const after = evolve(before, event);
+  const [waited, waits] = [desksOf(before), desksOf(after)];
+  const lost = waited.filter((desk) => !waits.includes(desk) && desk !== event.by.desk);
   switch (event.type) {
     case 'edited':
     case 'voted':
       return [];
     case 'decided':
-      return [{ kind: 'approved', desks: await firstDesks(tx, stored) }, relieved(event)];
+      return [
+        { kind: 'approved', desks: draftingDesks(route, after.owner) },
+        { kind: 'relieved', desks: lost },
+      ];
     case 'rejected':
-      return [{ kind: 'rejected', desks: await firstDesks(tx, stored) }];
+      return [{ kind: 'rejected', desks: [...draftingDesks(route, after.owner), ...lost] }];
     case 'withdrawn':
-      return [{ kind: 'withdrawn', desks: earlier.findLast(arrives)?.desks ?? [] }];
-    case 'approved':
-      return [{ kind: 'yourTurn', desks: event.desks }, relieved(event)];
-    case 'rerouted': {
-      // Those whom it waited for already are not told again.
-      const before = earlier.findLast(arrives)?.desks ?? [];
-      return [{ kind: 'yourTurn', desks: event.desks.filter((desk) => !before.includes(desk)) }];
-    }
+      return [{ kind: 'withdrawn', desks: lost }];
     case 'pulledBack':
-      return [{ kind: 'relieved', desks: earlier.findLast(arrives)?.desks ?? [] }];
+    case 'rerouted':
+      // Those whom it waited for already are not told again.
+      return [
+        { kind: 'yourTurn', desks: waits.filter((desk) => !waited.includes(desk)) },
+        { kind: event.type === 'pulledBack' ? 'pulledBack' : 'relieved', desks: lost },
+      ];
     default:
-      return [{ kind: 'yourTurn', desks: event.desks }];
+      return [
+        { kind: 'yourTurn', desks: waits },
+        { kind: 'relieved', desks: lost },
+      ];
   }
 }
 
+function desksOf(sheet: Sheet | undefined): DeskId[] {
+  return sheet?.state === 'open' ? sheet.desks : [];
+}
+
 /** Who can act for the desks it came to while their holders are away, as long as it is there. */
-async function standIns(tx: Tx, { id, sheet }: StoredSheet, n: number): Promise<string[]> {
+async function standIns(tx: Tx, route: Route, { id, sheet }: StoredSheet, n: number): Promise<string[]> {
   const [waiting] = sheet.state === 'open' && sheet.visit === n ? await waitingSheets(tx, [id]) : [];
   if (!waiting) return [];
-  const { route } = await sheetFacts(tx, id);
   const people = await whoCanAct(tx, [{ sheet: waiting, here: stepOf(route, waiting.step) }]);
   return people.get(id) ?? [];
-}
-
-function relieved({ relieved = [] }: { relieved?: DeskId[] }): Telling {
-  return { kind: 'relieved', desks: relieved };
-}
-
-function arrives(event: Event): event is Event & Arrival {
-  return 'desks' in event;
-}
-
-/** Where the sheet set out: those who wrote it hear what became of it. */
-async function firstDesks(tx: Tx, { id, sheet }: StoredSheet): Promise<string[]> {
-  const { route } = await sheetFacts(tx, id);
-  return draftingDesks(route, sheet.owner);
 }
 
 async function mailAll(

@@ -6,7 +6,7 @@ import {
   type PersonWithDesks,
   type SheetLine,
 } from '@kairan/store';
-import { desksStoodInFor, rightsAt, stepOf, type Right } from '@kairan/workflow';
+import { desksStoodInFor, rightsAt, stepOf, voicesOf, type Right } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { describeLines, type Line, type Lines } from './lines.js';
 import { NotFoundError, serve, type Identity } from './office.js';
@@ -26,18 +26,20 @@ export function inbox(database: DataSource, who: Identity): Promise<InboxLine[]>
     const found = await inboxOf(tx, [...held, ...(await standInDesks(tx, person, patterns))]);
     const described = await describeLines(tx, found);
     return described.lines.flatMap((line) => {
-      const right = line.spoken.includes(person.person) ? undefined : turnOf(line, described, person);
+      const right = turnOf(line, described, person);
       return right ? [{ ...line, actingFor: right.acting ? (right.acting.for?.name ?? '空席') : null }] : [];
     });
   });
 }
 
-/** Whether this person may act on a line, by the very rule that decides it. */
+/** By what right this person may act on a line: the very rule that decides it, for those whose word was not given yet. */
 function turnOf(line: SheetLine, { routes, seats }: Lines, person: PersonWithDesks): Right | undefined {
   if (line.step === null) return undefined;
   const { step } = stepOf(routes.get(line.route)!, line.step);
   const delegations = person.delegations.filter(
     ({ cycleId }) => cycleId === null || cycleId === line.cycleId,
   );
-  return rightsAt(step, line.desks, line.owner, { actor: { ...person, delegations }, seats })[0];
+  const rights = rightsAt(step, line.desks, line.owner, { actor: { ...person, delegations }, seats });
+  const spoken = line.spoken.flatMap(voicesOf);
+  return rights.find((right) => !voicesOf({ ...person, ...right }).some((voice) => spoken.includes(voice)));
 }

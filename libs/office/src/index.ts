@@ -1,6 +1,6 @@
 export * from './act.js';
 export * from './act-many.js';
-export * from './arrivals.js';
+export { tellDesk, type News, type SendMail } from './arrivals.js';
 export * from './books.js';
 export * from './conflicts.js';
 export * from './correct-sheet.js';

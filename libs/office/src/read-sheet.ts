@@ -1,5 +1,6 @@
 import { checkContent, openPaths, type EditMask, type Problem } from '@kairan/forms';
 import {
+  currentOfSubject,
   deskNames,
   historyOf,
   noteOpening,
@@ -9,10 +10,19 @@ import {
   wasOpened,
   type LaterReading,
   type StoredEvent,
+  type StoredSheet,
   type Subject,
   type Tx,
 } from '@kairan/store';
-import { actionsFor, rightsAt, stepOf, type Action, type Scene, type Step } from '@kairan/workflow';
+import {
+  actionsFor,
+  rightsAt,
+  stepOf,
+  type Action,
+  type Scene,
+  type Step,
+  type Traces,
+} from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheet, type SheetInHand } from './access.js';
 import type { Identity } from './office.js';
@@ -50,7 +60,7 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
   const step = sheet.state === 'open' ? stepOf(cycle.route, sheet.step).step : null;
   const mask = (step?.edit ?? {}) as EditMask;
   const turn = await takeTurn(tx, who, hand, scene);
-  const actions = actionsFor(sheet, scene, await wasOpened(tx, stored, who.person));
+  const actions = actionsFor(sheet, scene, await tracesOf(tx, who, stored));
   const names = sheet.state === 'open' ? await deskNames(tx, sheet.desks) : new Map<string, string>();
   return {
     ...hand,
@@ -66,6 +76,12 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
     history: await historyOf(tx, id),
     laterReadings: await readingsOf(tx, id),
   };
+}
+
+async function tracesOf(tx: Tx, who: Identity, stored: StoredSheet): Promise<Traces> {
+  if (stored.sheet.state === 'open')
+    return { opened: await wasOpened(tx, stored, who.person), corrected: false };
+  return { opened: false, corrected: (await currentOfSubject(tx, stored)).current !== stored.id };
 }
 
 /** The right by which this person could act now. Noted once per version. */

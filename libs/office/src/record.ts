@@ -43,7 +43,9 @@ export async function record(
   const { content, id: sheetId } = next;
   const n = next.sheet.version;
   if (event.type === 'submitted') await keepSnapshot(tx, who.municipality, { sheetId, n, content, event });
-  if (event.by.acting?.for) await askToRead(tx, who.municipality, { sheetId, n, by: event.by });
+  // Saving what is half written is no act that anybody has to read; the submit names the deputy.
+  if (event.type !== 'edited' && event.by.acting?.for)
+    await askToRead(tx, who.municipality, { sheetId, n, by: event.by });
   return next;
 }
 

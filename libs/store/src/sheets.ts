@@ -24,9 +24,16 @@ export interface SheetNow {
   now: string;
 }
 
+/** How a sheet is locked: against every other decision, or against being opened meanwhile as well. */
+export type SheetLock = 'FOR NO KEY UPDATE' | 'FOR UPDATE';
+
 /** Locks the sheet until the end of the transaction; nothing about it is decided without this lock. */
-export function lockSheet(tx: Tx, id: string): Promise<SheetNow | undefined> {
-  return sheetNow(tx, id, 'FOR NO KEY UPDATE');
+export function lockSheet(
+  tx: Tx,
+  id: string,
+  lock: SheetLock = 'FOR NO KEY UPDATE',
+): Promise<SheetNow | undefined> {
+  return sheetNow(tx, id, lock);
 }
 
 export function findSheet(tx: Tx, id: string): Promise<SheetNow | undefined> {
@@ -34,7 +41,7 @@ export function findSheet(tx: Tx, id: string): Promise<SheetNow | undefined> {
 }
 
 /** The clock is read outside the locking part, after the lock was won: instants along a history never run backwards. */
-async function sheetNow(tx: Tx, id: string, lock: 'FOR NO KEY UPDATE' | ''): Promise<SheetNow | undefined> {
+async function sheetNow(tx: Tx, id: string, lock: SheetLock | ''): Promise<SheetNow | undefined> {
   const [row] = await ask<Record<string, unknown> & { now: Date; pins: Pins }>(
     tx,
     `sheet${lock}`,

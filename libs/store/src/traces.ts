@@ -81,11 +81,12 @@ export interface LaterReading {
   act: string;
   at: Date;
   readAt: Date | null;
+  comment: string | null;
 }
 
 const readings = `
   SELECT r.sheet_id AS "sheetId", r.n, j.name AS subject, r.unit, r.post, e.event->'by'->>'name' AS deputy,
-         e.event->>'type' AS act, r.created_at AS at, r.read_at AS "readAt"
+         e.event->>'type' AS act, r.created_at AS at, r.read_at AS "readAt", r.comment
     FROM later_reading r JOIN sheet s ON s.id = r.sheet_id JOIN subject j ON j.id = s.subject_id
     JOIN sheet_event e ON e.sheet_id = r.sheet_id AND e.n = r.n`;
 

@@ -1,4 +1,5 @@
 import { REJECTION, type Command } from './command.js';
+import { decideCorrection } from './correct.js';
 import { decide, returnTargets } from './decide.js';
 import { stepOf } from './route.js';
 import type { Scene } from './scene.js';
@@ -6,17 +7,25 @@ import type { Sheet } from './sheet.js';
 
 /** Something this person can do with this sheet now. */
 export interface Action {
-  type: Command['type'];
+  type: Command['type'] | 'correct';
   /** For a return: the steps it may go to. */
   targets: { step: string; label: string }[];
 }
 
-/**
- * What the actor may do. Asks `decide` itself, so that buttons and rules cannot disagree.
- * @param opened whether somebody at the next desk has opened the sheet since the last act
- */
-export function actionsFor(sheet: Sheet, scene: Scene, opened: boolean): Action[] {
-  if (sheet.state !== 'open') return [];
+/** What has become of a sheet elsewhere. */
+export interface Traces {
+  /** Whether somebody at the next desk has opened it since the last act. */
+  opened: boolean;
+  /** Whether a correction of it is under way or decided. */
+  corrected: boolean;
+}
+
+/** What the actor may do. Asks the rules themselves, so that buttons and rules cannot disagree. */
+export function actionsFor(sheet: Sheet, scene: Scene, { opened, corrected }: Traces): Action[] {
+  if (sheet.state !== 'open') {
+    const correction = decideCorrection(sheet, !corrected, scene.route, scene.actor, '-');
+    return 'by' in correction ? [{ type: 'correct', targets: [] }] : [];
+  }
   const steps = returnTargets(sheet, stepOf(scene.route, sheet.step));
   const targets = steps.map((id) => ({ step: id, label: stepOf(scene.route, id).step.label }));
   return attempts(sheet.version, steps, opened)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
-import { frozen, now, person, sceneOf, sheetAt, signature, withRole } from '../test/given.js';
+import { frozen, now, person, sceneOf, sheetAt, signature, untouched, withRole } from '../test/given.js';
 import { deskAt, facts, owners, stepIds, type Hand, type Owner, type StepId } from '../test/shipped-facts.js';
 import { actionsFor } from './actions.js';
 import type { Actor } from './actor.js';
@@ -164,7 +164,7 @@ function faultsOf(state: State, role: Role, { command }: Asked, event: Event, to
 }
 
 function isOffered({ sheet }: State, { actor }: Role, { command }: Asked): boolean {
-  return actionsFor(sheet, sceneOf(actor), false).some(
+  return actionsFor(sheet, sceneOf(actor), untouched).some(
     ({ type, targets }) =>
       type === command.type && (command.type !== 'return' || targets.some(({ step }) => step === command.to)),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { desksIn, type Owner, type Try } from '../test/book.js';
+import { untouched } from '../test/given.js';
 import { commandOf, Life } from '../test/life.js';
 import type { Office } from '../test/office.js';
 import { richBook } from '../test/rich-book.js';
@@ -146,7 +147,7 @@ interface Offered extends Role {
 
 function withButtons(life: Life, role: Role): Offered {
   const scene = life.scene(role.name, role.office, {});
-  const actions = actionsFor(life.row, scene, false);
+  const actions = actionsFor(life.row, scene, untouched);
   const names = actions.flatMap(({ type, targets }) =>
     type === 'return' ? targets.map(({ step }) => `return to ${step}`) : [type],
   );

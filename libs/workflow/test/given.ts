@@ -106,3 +106,6 @@ export function frozen<T>(value: T): T {
   }
   return value;
 }
+
+/** A sheet that nobody has opened since its last act, nor corrected. */
+export const untouched = { opened: false, corrected: false };

@@ -73,6 +73,7 @@ export class LaterReading {
   @Field({ description: '行われたこと（履歴の type）' }) act!: string;
   @Field(() => GraphQLISODateTime) at!: Date;
   @Field(() => GraphQLISODateTime, { nullable: true }) readAt!: Date | null;
+  @Field(() => String, { nullable: true, description: '後閲した人の一言' }) comment!: string | null;
 }
 
 export function voteOf({ n, by, at, agrees, comment }: VoteFacts): Vote {

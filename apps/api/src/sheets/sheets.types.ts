@@ -22,7 +22,8 @@ export class Step {
 @ObjectType({ description: '今この人にできること' })
 export class Action {
   @Field({
-    description: 'edit | submit | approve | agree | disagree | return | pullBack | withdraw | reject',
+    description:
+      'edit | submit | approve | agree | disagree | return | pullBack | withdraw | reject | correct',
   })
   type!: string;
   @Field(() => [Step], { description: '差戻し先' }) targets!: Step[];

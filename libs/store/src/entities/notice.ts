@@ -1,8 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** 自分の番、処理不要、決裁、否決、取下げ、後閲、期限のお知らせ. */
+/** 自分の番、処理不要、引戻し、決裁、否決、取下げ、後閲、期限のお知らせ. */
 export type NoticeKind =
-  'yourTurn' | 'relieved' | 'approved' | 'rejected' | 'withdrawn' | 'laterReading' | 'reminder';
+  | 'yourTurn'
+  | 'relieved'
+  | 'pulledBack'
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'laterReading'
+  | 'reminder';
 
 /** A word to one person about one arrival of a sheet. */
 @Entity('notice')
