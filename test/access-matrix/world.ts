@@ -46,13 +46,22 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** It is noon there: no midnight passes while today, yesterday and tomorrow are asked about. */
+const noon = `DO $$
+  DECLARE shift text := date_trunc('day', now(), 'Asia/Tokyo') + interval '12 hours' - now();
+  BEGIN
+    EXECUTE format('ALTER DATABASE %I SET kairan.clock_shift = %L', current_database(), shift);
+    PERFORM set_config('kairan.clock_shift', shift, false);
+  END $$`;
+
 /** Two municipalities on the route of a ward; in the first, everybody of the matrix and one sheet in every situation. */
 export async function givenWorld(): Promise<World> {
   const database = await freshDatabase();
-  const [first, city] = await givenTowns(database.url);
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
   pool.on('error', () => undefined);
   const sql: Sql = async (text, values) => (await pool.query(text, values)).rows;
+  await sql(noon);
+  const [first, city] = await givenTowns(database.url);
   await sql(await readFile('test/access-matrix/world.sql', 'utf8'));
   await givenPeople(database.url);
   const accounts = await sql('SELECT login, person_id FROM account WHERE municipality_id = here()');
