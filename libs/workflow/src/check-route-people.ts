@@ -30,9 +30,13 @@ function* quorumFaults({ step, path }: StepAt): Iterable<RouteFault> {
     return yield fault('提出（submit）はひとりが行います。定足数（quorum）は one だけです。');
   if (typeof quorum !== 'number') return;
   for (const [key, refs] of Object.entries({ desks, ...(substitute ? { substitute } : {}) })) {
-    const members = new Set(refs.map(nameOf)).size;
-    if (quorum > members)
-      yield fault(`定足数（quorum）${quorum} は、${key} の職の数 ${members} を超えています。`);
+    // With a substitute, a subject of a unit named here never comes to its desks.
+    const owners = substitute ? ['owner'] : ['owner', ...refs.map(({ unit }) => unit)];
+    const members = owners.map((owner) => new Set(refs.map((ref) => deskOf(ref, owner))).size);
+    const fewest = Math.min(...members);
+    const why = fewest < members[0]! ? '（owner と同じ職のある課は、その課の調書では一つに数えます）' : '';
+    if (quorum > fewest)
+      yield fault(`定足数（quorum）${quorum} は、${key} の職の数 ${fewest} を超えています${why}。`);
   }
 }
 

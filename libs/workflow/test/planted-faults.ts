@@ -121,6 +121,11 @@ export const plantedFaults: PlantedFault[] = [
     plant: inConsultation({ quorum: 4 }, 'quorum'),
   },
   {
+    name: 'a quorum above its members where the owner is one of them',
+    words: /2 は、desks の職の数 1 を超えています（owner と/,
+    plant: inConsultation({ quorum: 2, desks: [{ unit: 'owner', post: 'manager' }, own] }, 'quorum'),
+  },
+  {
     name: 'a quorum above its substitutes',
     words: /2 は、substitute の職の数 1 を超えて/,
     plant: inConsultation({ quorum: 2, substitute: [free] }, 'quorum'),

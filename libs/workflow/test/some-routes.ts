@@ -57,10 +57,18 @@ function someStep({ n, sure, last, firm }: Place): fc.Arbitrary<StepDocument> {
     .map((keys) => fitting({ id: idOf(n), label: `第${n}`, ...keys }, n === last));
 }
 
+/** For the subjects of a unit that is named beside the owner, two desks of one post are one. */
+function membersOf(own: Ref[]): number {
+  const posts = new Set(own.filter(({ unit }) => unit === 'owner').map(({ post }) => post));
+  const twice = (named: string) => own.filter(({ unit, post }) => unit === named && posts.has(post)).length;
+  return own.length - Math.max(...['a', 'b', 'c'].map(twice));
+}
+
 /** Leaves out what this kind of step may not have, and every key that was drawn as absent. */
 function fitting(step: StepDocument, isLast: boolean): StepDocument {
   const { does, quorum, desks: own, substitute = own, decides, otherwise, rejects, minutes } = step;
-  const many = typeof quorum === 'number' && quorum > Math.min(own.length, substitute.length);
+  const members = step['substitute'] ? Math.min(own.length, substitute.length) : membersOf(own);
+  const many = typeof quorum === 'number' && quorum > members;
   const fit = {
     ...step,
     quorum: does === 'submit' || many ? undefined : quorum,
