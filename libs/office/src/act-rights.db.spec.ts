@@ -69,6 +69,19 @@ describe('the desk as of now', () => {
     ]);
   });
 
+  test('given a sheet that waits for a desk that does not exist – when the desk above acts – then it may', async () => {
+    const cio = town.who('executive.cio');
+    await office.sql(`UPDATE sheet SET desks = '{planning/head}' WHERE id = $1`, [sheetId]);
+    expect(await attempt(cio)).toMatchObject({
+      sheet: {
+        sheet: {
+          step: 'finding',
+          last: { by: { desk: 'planning/head', acting: { through: 'escalation' } } },
+        },
+      },
+    });
+  });
+
   // These two zones never share a date, so a date taken from the session's zone is wrong in one of them at any hour.
   test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
     'given a database in %s – when an incumbency begins or ends – then the day counts in Japan',

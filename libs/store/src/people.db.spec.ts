@@ -13,6 +13,7 @@ import {
   vacantDesks,
 } from './people.js';
 import { transact, type Tx } from './transact.js';
+import { successorsOf } from './units.js';
 
 let office: Office;
 let town: Town;
@@ -73,14 +74,16 @@ describe('absence', () => {
   test('given patterns of a route – when all who hold a desk are away, or nobody does – then these desks are to be stood in for', async () => {
     const ask = (login: string, unit: string | null) =>
       inTown(async (tx) => standInDesks(tx, (await actorOf(tx, id(login)))!, [{ unit, post: 'manager' }]));
-    expect(await ask('digital.staff', null)).toEqual([]);
+    // Two units of the city have no such desk: nobody holds it there either.
+    const without = ['executive/manager', 'planning/manager'];
+    expect(await ask('digital.staff', null)).toEqual(without);
     await away('u01.manager', '2027-03-31', '2027-03-31');
     await office.sql(`UPDATE incumbency SET valid_to = '2027-03-30' WHERE desk_id = 'u02/manager' AND municipality_id = $1`, [town.municipality]); // prettier-ignore
-    expect(await ask('digital.staff', null)).toEqual(['u01/manager', 'u02/manager']);
+    expect(await ask('digital.staff', null)).toEqual([...without, 'u01/manager', 'u02/manager']);
     expect(await ask('digital.staff', 'u02')).toEqual(['u02/manager']);
-    expect(await ask('u01.manager', null)).toEqual(['u02/manager']);
+    expect(await ask('u01.manager', null)).toEqual([...without, 'u02/manager']);
     await setClock(office, '2027-04-01 00:00');
-    expect(await ask('digital.staff', null)).toEqual(['u02/manager']);
+    expect(await ask('digital.staff', null)).toEqual([...without, 'u02/manager']);
   });
 });
 
@@ -175,6 +178,9 @@ describe('reorganisation', () => {
     });
     await setClock(office, '2028-04-01 00:00');
     expect(await desksOf('u01.manager')).toEqual(['new1/manager', 'new2/manager', 'u01/manager']);
+    expect(await inTown((tx) => successorsOf(tx, ['u01', 'u02']))).toEqual(new Map([['u01', 'new2']]));
+    expect(await inTown((tx) => successorsOf(tx, ['u01'], '2027-04-01'))).toEqual(new Map([['u01', 'new1']]));
+    expect(await inTown((tx) => successorsOf(tx, ['u01'], '2027-03-31'))).toEqual(new Map());
     const [seat] = await inTown((tx) => seatsOf(tx, ['u01/manager']));
     expect(seat).toMatchObject({
       desk: { id: 'u01/manager', unit: '統合課' },
@@ -205,6 +211,20 @@ describe('reorganisation', () => {
     await setClock(office, '2027-04-01 00:00');
     expect((await actor('u01.manager')).desks[0]!.unit).toBe('改称課');
   });
+});
+
+test('given a desk that does not exist – when asked who sits there – then nobody, under the name of its unit and its code', async () => {
+  const seats = await inTown((tx) => seatsOf(tx, ['nowhere/chief', 'u01/chief', 'u01/manager']));
+  const unit = (await actor('u01.manager')).desks[0]!.unit;
+  expect(seats).toMatchObject([
+    { desk: { id: 'nowhere/chief', unit: 'nowhere', post: 'chief' }, exists: false, holders: [] },
+    { desk: { id: 'u01/chief', unit, post: 'chief' }, exists: false, holders: [] },
+    { desk: { id: 'u01/manager' }, exists: true, holders: [{ person: id('u01.manager') }] },
+  ]);
+  const standIn = await inTown(async (tx) =>
+    standInDesks(tx, await actor('u02.staff'), [{ unit: 'u01', post: 'chief' }]),
+  );
+  expect(standIn).toEqual(['u01/chief']);
 });
 
 test('given a desk that nobody holds – when sheets wait for it – then it is listed with them, and only in its town', async () => {

@@ -85,10 +85,14 @@ const deskOf = (row: string) =>
 
 /**
  * Who sits at these desks, and who of them is absent. A desk of a unit that has ended is answered by the desk of the same post in
- * its successor. A desk that exists nowhere has no seat; one that has ended has nobody at it.
+ * its successor. At a desk that has ended, or that exists nowhere, nobody sits.
  * @param on a day (`2027-04-01`) in place of today
  */
-export async function seatsOf(tx: Tx, desks: string[], on: string | null = null): Promise<Seat[]> {
+export async function seatsOf(
+  tx: Tx,
+  desks: string[],
+  on: string | null = null,
+): Promise<(Seat & { exists: boolean })[]> {
   if (desks.length === 0) return [];
   return ask(
     tx,
@@ -100,11 +104,12 @@ export async function seatsOf(tx: Tx, desks: string[], on: string | null = null)
        SELECT p.desk, u.successor, p.post FROM place p JOIN unit u ON u.code = p.unit
         WHERE u.valid_to < (SELECT today FROM day) AND u.successor IS NOT NULL),
      seat AS (
-       SELECT DISTINCT ON (p.desk) p.desk AS id, d.id AS seat, ${unitName('u')} AS unit_name, d.name AS post_name, lives
-         FROM place p JOIN unit u ON u.code = p.unit JOIN desk d ON d.id = p.unit || '/' || p.post,
-              LATERAL (SELECT ${inForce('u')} AND ${inForce('d')} AS lives)
-        ORDER BY p.desk, lives DESC, d.id = p.desk DESC)
-     SELECT ${deskOf('s')} AS desk,
+       SELECT DISTINCT ON (p.desk) p.desk AS id, d.id AS seat, lives,
+              coalesce(${unitName('u')}, p.unit) AS unit_name, coalesce(d.name, p.post) AS post_name
+         FROM place p LEFT JOIN unit u ON u.code = p.unit LEFT JOIN desk d ON d.id = p.unit || '/' || p.post,
+              LATERAL (SELECT d.id IS NOT NULL AND ${inForce('u')} AND ${inForce('d')} AS lives)
+        ORDER BY p.desk, lives DESC, d.id IS NOT NULL DESC, p.unit || '/' || p.post = p.desk DESC)
+     SELECT ${deskOf('s')} AS desk, s.seat IS NOT NULL AS exists,
             (SELECT coalesce(json_agg(json_build_object('person', p.id, 'name', p.name, 'absent', ${isAbsent('p.id')}) ORDER BY i.valid_from, p.id), '[]')
                FROM incumbency i JOIN person p ON p.id = i.person_id
               WHERE s.lives AND i.desk_id = s.seat AND ${inForce('i')}) AS holders
@@ -151,7 +156,7 @@ export async function standInDesks(
 
 export interface VacantDesk {
   id: string;
-  /** As people say it today; its id where no such desk exists. */
+  /** As people say it today. */
   name: string;
   sheets: { id: string; subject: string; fiscalYear: number }[];
 }
@@ -169,8 +174,7 @@ export async function vacantDesks(tx: Tx): Promise<VacantDesk[]> {
     waiting.map(({ id }) => id),
   );
   return waiting.flatMap(({ id, sheets }) => {
-    const seat = seats.find(({ desk }) => desk.id === id);
-    if (seat && seat.holders.length > 0) return [];
-    return [{ id, name: seat ? `${seat.desk.unit} ${seat.desk.post}` : id, sheets }];
+    const { desk, holders } = seats.find((seat) => seat.desk.id === id)!;
+    return holders.length > 0 ? [] : [{ id, name: `${desk.unit} ${desk.post}`, sheets }];
   });
 }

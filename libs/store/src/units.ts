@@ -14,6 +14,25 @@ export const unitName = (unit: string): string =>
   `coalesce((SELECT n.name FROM unit_name n WHERE n.unit_code = ${unit}.code AND n.valid_from <= (SELECT today FROM day)
               ORDER BY n.valid_from DESC LIMIT 1), ${unit}.name)`;
 
+/** Which unit that is in force answers for one of these that has ended, where there is one. @param on a day in place of today */
+export async function successorsOf(
+  tx: Tx,
+  codes: string[],
+  on: string | null = null,
+): Promise<Map<string, string>> {
+  const found: { code: string; unit: string }[] = await tx.query(
+    `WITH RECURSIVE day AS (SELECT coalesce($2::date, office_today()) AS today),
+     place(code, unit) AS (
+       SELECT code, code FROM unnest($1::text[]) AS code
+       UNION
+       SELECT p.code, u.successor FROM place p JOIN unit u ON u.code = p.unit
+        WHERE u.valid_to < (SELECT today FROM day) AND u.successor IS NOT NULL)
+     SELECT p.code, p.unit FROM place p JOIN unit u ON u.code = p.unit WHERE p.unit <> p.code AND ${inForce('u')}`,
+    [codes, on],
+  );
+  return new Map(found.map(({ code, unit }) => [code, unit]));
+}
+
 export interface UnitEntry {
   code: string;
   /** What it is called today. */

@@ -1,15 +1,20 @@
+import { unitOf } from './actor.js';
 import { needed } from './quorum.js';
 import type { Finding } from './rehearse-words.js';
 import { deskOf, desksAt, type DeskId, type PlacedStep, type Step } from './route.js';
 import type { Seat } from './seats.js';
 
-/** Who sits at a desk on the day in question; undefined where there is no such desk. */
-export type SeatLookup = (desk: DeskId) => Seat | undefined;
+/** The people and units of the day in question. */
+export interface RehearsalOffice {
+  /** Who sits at a desk; undefined where there is no such desk. */
+  seats: (desk: DeskId) => Seat | undefined;
+  /** Which unit answers for one that a reorganisation has ended. */
+  unitNow: (unit: string) => string;
+}
 
-export interface Walker {
+export interface Walker extends RehearsalOffice {
   subject: string;
   owner: string;
-  seats: SeatLookup;
 }
 
 /** What is wrong with a step for one sheet. @param earlier the steps that this sheet has gone through before */
@@ -20,8 +25,10 @@ export function stepFindings(walker: Walker, placed: PlacedStep, earlier: Placed
   const wrote = sureAuthors(walker, placed, earlier);
   const desks = desksAt(step, owner).map((desk) => ({ desk, able: ableAt(walker, step, desk) }));
   const persons = voices(desks.map(({ able }) => able.filter((person) => !wrote.includes(person))));
-  const need = needed(step.quorum, desks.length);
+  // A number stays as written: where two of its desks are one for this owner, it cannot be reached.
+  const need = typeof step.quorum === 'number' ? step.quorum : needed(step.quorum, desks.length);
   return [
+    ...ownReview(walker, step),
     ...desks.flatMap(({ desk }) => seatFindings(walker, step, desk)),
     ...desks
       .filter(({ able }) => able.length > 0 && able.every((person) => wrote.includes(person)))
@@ -31,22 +38,31 @@ export function stepFindings(walker: Walker, placed: PlacedStep, earlier: Placed
   ];
 }
 
+/** The substitute is chosen by codes; these differ, and yet the unit that reviews is by now the one that owns. */
+function ownReview({ subject, owner, unitNow }: Walker, step: Step): Finding[] {
+  if (!step.substitute) return [];
+  const others = desksAt(step, owner)
+    .map(unitOf)
+    .filter((unit) => unit !== owner);
+  const unit = others.find((other) => unitNow(other) === unitNow(owner));
+  return unit === undefined ? [] : [{ kind: 'ownReview', subject, step: step.id, owner, unit }];
+}
+
 function seatFindings({ subject, owner, seats }: Walker, step: Step, desk: DeskId): Finding[] {
   const at = { subject, step: step.id, desk };
   const seat = seats(desk);
-  if (!seat) return [{ kind: 'noDesk', ...at }];
-  if (seat.holders.length > 0) return [];
-  if (!step.escalatesTo) return [{ kind: 'noHolder', ...at }];
+  if (seat && seat.holders.length > 0) return [];
+  const kind = seat ? 'noHolder' : 'noDesk';
+  if (!step.escalatesTo) return [{ kind, ...at }];
   const above = deskOf(step.escalatesTo, owner);
   const held = (seats(above)?.holders.length ?? 0) > 0;
-  return [{ kind: 'noHolder', ...at, escalatesTo: { desk: above, held } }];
+  return [{ kind, ...at, escalatesTo: { desk: above, held } }];
 }
 
 /** Persons who can act for a desk: its holders, or while there are none those of the desk above. */
 function ableAt({ owner, seats }: Walker, step: Step, desk: DeskId): string[] {
   const holders = seats(desk)?.holders ?? [];
-  const above =
-    step.escalatesTo && seats(desk) ? (seats(deskOf(step.escalatesTo, owner))?.holders ?? []) : [];
+  const above = step.escalatesTo ? (seats(deskOf(step.escalatesTo, owner))?.holders ?? []) : [];
   return (holders.length > 0 ? holders : above).map(({ person }) => person);
 }
 

@@ -2,15 +2,16 @@ import type { DeskId } from './route.js';
 
 /** What will go wrong once the year is open, or what of the route never matters. `step` is the id of a step. */
 export type Finding =
-  | { kind: 'noDesk'; subject: string; step: string; desk: DeskId }
-  /** Nobody holds the desk. `escalatesTo`: the desk that acts instead by the route, and whether somebody holds that one. */
+  /** There is no such desk, or nobody holds it. `escalatesTo`: the desk that acts instead, and whether somebody holds that one. */
   | {
-      kind: 'noHolder';
+      kind: 'noDesk' | 'noHolder';
       subject: string;
       step: string;
       desk: DeskId;
       escalatesTo?: { desk: DeskId; held: boolean };
     }
+  /** By a reorganisation the owner is the reviewing unit, and yet its substitute is not asked: their codes differ. */
+  | { kind: 'ownReview'; subject: string; step: string; owner: string; unit: string }
   /** Whoever could act for the desk is sure to have written the sheet. */
   | { kind: 'selfApproval'; subject: string; step: string; desk: DeskId }
   /** More desks have to agree than there are persons to speak for them: one person is one voice. */
@@ -35,9 +36,11 @@ export function rehearsalWords(finding: Finding): string {
 function atStep(finding: Extract<Finding, { subject: string }>): string {
   switch (finding.kind) {
     case 'noDesk':
-      return `職 ${finding.desk} がありません。`;
+      return `職 ${finding.desk} がありません。${instead(finding.escalatesTo)}`;
     case 'noHolder':
       return `職 ${finding.desk} に就いている人がいません。${instead(finding.escalatesTo)}`;
+    case 'ownReview':
+      return `組織改正で担当課 ${finding.owner} と ${finding.unit} が同じ課になり、自分の課の調書を扱うことになります。決裁ルートの職を改めてください。`;
     case 'selfApproval':
       return `職 ${finding.desk} の人は、自分で書いた調書を扱うことになるため進められません。`;
     case 'quorum':

@@ -1,9 +1,9 @@
 import { courseOf, type Verdicts } from './course.js';
-import { stepFindings, type SeatLookup } from './rehearse-step.js';
+import { stepFindings, type RehearsalOffice } from './rehearse-step.js';
 import type { Finding } from './rehearse-words.js';
 import { rulesOf, stepsOf, type PlacedStep, type Route } from './route.js';
 
-export type { SeatLookup } from './rehearse-step.js';
+export type { RehearsalOffice } from './rehearse-step.js';
 export { rehearsalWords, type Finding } from './rehearse-words.js';
 
 /** A sheet as the year begins it. `verdicts`: what the route's conditions say of its answers so far. */
@@ -15,13 +15,13 @@ export interface RehearsalCase {
 
 /**
  * Walks every sheet's route with the people of one day and tells what would hold it up, before anybody depends on it. Assumes that
- * nobody sends a sheet back and that its answers stay as they are.
+ * nobody sends a sheet back and that its answers stay as they are. Absences do not count: they pass, and a sheet waits longer than a day.
  */
-export function rehearse(route: Route, cases: RehearsalCase[], seats: SeatLookup): Finding[] {
+export function rehearse(route: Route, cases: RehearsalCase[], office: RehearsalOffice): Finding[] {
   const walks = cases.map((one) => ({ ...one, steps: walk(route, one.verdicts) }));
   return [
     ...walks.flatMap(({ subject, owner, steps }) =>
-      steps.flatMap((placed, n) => stepFindings({ subject, owner, seats }, placed, steps.slice(0, n))),
+      steps.flatMap((placed, n) => stepFindings({ subject, owner, ...office }, placed, steps.slice(0, n))),
     ),
     ...constantRules(route, cases),
     ...unvisitedSteps(

@@ -19,7 +19,8 @@ export class RehearsalInput {
 
 @ObjectType({ description: '年度を始める前に片付けること' })
 export class RehearsalFinding {
-  @Field({ description: 'noDesk | noHolder | selfApproval | quorum | rule | unvisited' }) kind!: string;
+  @Field({ description: 'noDesk | noHolder | ownReview | selfApproval | quorum | rule | unvisited' })
+  kind!: string;
   @Field() message!: string;
   @Field(() => String, { nullable: true }) subject!: string | null;
   @Field(() => String, { nullable: true }) step!: string | null;

@@ -81,6 +81,18 @@ describe('the rehearsal of the sample city', () => {
     expect(found).toContainEqual({ kind: 'unvisited', step: 'confirm' });
   });
 
+  test('given the reviewing unit merged into a department – then the sheets it would review of its own are found, and no others', async () => {
+    const merge = (unit: string, successor: string | null, last: string | null) =>
+      office.sql('UPDATE unit SET valid_to = $3, successor = $2 WHERE code = $1', [unit, successor, last]);
+    await merge('digital', 'u01', '2028-03-30');
+    const found = (await findings('2028-03-31')).filter(({ kind }) => kind === 'ownReview');
+    const subjects = new Set(found.map((finding) => 'subject' in finding && finding.subject));
+    expect([...subjects].sort()).toEqual(ownedBy('u01').sort());
+    expect(found[0]).toMatchObject({ owner: 'u01', unit: 'digital' });
+    expect((await findings('2028-03-30')).filter(({ kind }) => kind === 'ownReview')).toEqual([]);
+    await merge('digital', null, null);
+  });
+
   test('given sheets that are over – then they are not walked any more', async () => {
     await moveTo(office, town, town.sheets[0]!.id, null);
     const found = await findings('2028-04-01');

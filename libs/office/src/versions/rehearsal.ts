@@ -1,9 +1,29 @@
 import { verdictsOf, type Content } from '@kairan/forms';
-import { cycleFacts, findCycle, findPlan, openSheetsOf, seatsOf, subjectsOf, type Tx } from '@kairan/store';
-import { desksAt, desksConcerned, rehearse, rulesOf, stepsOf, type Finding, type Route } from '@kairan/workflow';
+import {
+  cycleFacts,
+  findCycle,
+  findPlan,
+  openSheetsOf,
+  seatsOf,
+  subjectsOf,
+  successorsOf,
+  type Tx,
+} from '@kairan/store';
+import {
+  desksAt,
+  desksConcerned,
+  rehearse,
+  rulesOf,
+  stepsOf,
+  unitOf,
+  type Finding,
+  type RehearsalOffice,
+  type Route,
+} from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { NotFoundError, serve, type Identity } from '../office.js';
 import { firstContent } from '../open-cycle.js';
+import { byDesk } from '../time/agenda.js';
 import { administrator } from './drafts.js';
 import { takeForms, type Forms } from './forms.js';
 import type { Refused } from './refusals.js';
@@ -33,9 +53,7 @@ export function rehearsal(
       verdicts: verdictsOf(template, rules, content),
     }));
     const owners = [...new Set(sheets.map(({ owner }) => owner))];
-    const seats = await seatsOf(tx, desksFor(route, owners), date);
-    const byDesk = new Map(seats.map((seat) => [seat.desk.id, seat]));
-    return { findings: rehearse(route, cases, (desk) => byDesk.get(desk)) };
+    return { findings: rehearse(route, cases, await officeOn(tx, date, route, owners)) };
   });
 }
 
@@ -68,6 +86,13 @@ async function plannedYear(tx: Tx, { planId, ...refs }: { planId: string } & For
     return { subject: subject.name, owner: subject.ownerUnit, content };
   });
   return { ...forms, sheets };
+}
+
+async function officeOn(tx: Tx, date: string, route: Route, owners: string[]): Promise<RehearsalOffice> {
+  const desks = desksFor(route, owners);
+  const seats = byDesk((await seatsOf(tx, desks, date)).filter(({ exists }) => exists));
+  const successors = await successorsOf(tx, [...new Set([...owners, ...desks.map(unitOf)])], date);
+  return { seats: (desk) => seats.get(desk), unitNow: (unit) => successors.get(unit) ?? unit };
 }
 
 /** Every desk that may have to act for subjects of these units. */
