@@ -22,7 +22,7 @@ function quorumWords(quorum: Step['quorum'], members: number): string {
 }
 
 export function dueWords(due: Due): string {
-  if ('businessDays' in due) return `到着から${due.businessDays}営業日`;
+  if ('businessDays' in due) return `到着から中${due.businessDays}営業日`;
   const [month, day] = due.date.split('-').map(Number);
   return `${month}月${day}日まで`;
 }

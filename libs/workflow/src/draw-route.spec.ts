@@ -74,7 +74,7 @@ describe('drawRoute: the shipped routes', () => {
       expect.arrayContaining([
         '合議 全員（2人）',
         '承認 いずれか一人',
-        '到着から10営業日',
+        '到着から中10営業日',
         '5月31日まで',
         '不在のとき（代決）：担当課/chief',
         '欠員のとき：executive/deputy',

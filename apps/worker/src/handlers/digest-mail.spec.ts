@@ -24,7 +24,7 @@ test('given a day’s digest – then whom, how many, which sheet at which step,
     subject: '【回覧】期限のお知らせ（1件）',
     text: [
       '山﨑 様\n\n次の調書が、あなたの処理を待っています。\n',
-      '・窓口受付案内システム（担当課長）\n\u3000\u3000期限：令和8年5月12日(火) あと3日\n',
+      '・窓口受付案内システム（担当課長）\n\u3000\u3000期限：令和8年5月12日(火) あと3営業日\n',
       'https://kairan.city.example\n',
     ].join('\n'),
   });
@@ -32,10 +32,11 @@ test('given a day’s digest – then whom, how many, which sheet at which step,
 
 describe('how much time is left', () => {
   test.each<[Partial<DigestLine>, string]>([
-    [{ when: 'ahead', businessDaysLeft: 0 }, '本日が最後の開庁日'],
+    [{ when: 'ahead', businessDaysLeft: 1 }, 'あと1営業日'],
+    [{ when: 'ahead', businessDaysLeft: 0 }, '本日が最後の営業日'],
     [{ when: 'today', businessDaysLeft: 0 }, '本日まで'],
     [{ when: 'overdue', businessDaysLeft: 0 }, '期限超過'],
-    [{ when: 'overdue', businessDaysLeft: -2 }, '期限超過 2日'],
+    [{ when: 'overdue', businessDaysLeft: -2 }, '期限超過 2営業日'],
   ])('given %j – then 「%s」', (how, words) =>
     expect(mail('daily', line(how)).text).toContain(`期限：令和8年5月12日(火) ${words}\n`),
   );
@@ -48,7 +49,7 @@ describe('how much time is left', () => {
 test('given a week’s summary – then whom each sheet waits for', () => {
   const { subject, text } = mail('weekly', line({ when: 'overdue', businessDaysLeft: -4 }));
   expect(subject).toBe('【回覧】期限超過のまとめ（1件）');
-  expect(text).toContain('期限超過 4日\n\u3000\u3000待っている職：市民窓口課 課長\n');
+  expect(text).toContain('期限超過 4営業日\n\u3000\u3000待っている職：市民窓口課 課長\n');
 });
 
 test('given more than a hundred sheets – then the first hundred and how many there are besides', () => {

@@ -45,8 +45,8 @@ function daysLeft({ when, businessDaysLeft }: DigestLine): string {
     case 'today':
       return '本日まで';
     case 'overdue':
-      return businessDaysLeft === 0 ? '期限超過' : `期限超過 ${-businessDaysLeft}日`;
+      return businessDaysLeft === 0 ? '期限超過' : `期限超過 ${-businessDaysLeft}営業日`;
     case 'ahead':
-      return businessDaysLeft === 0 ? '本日が最後の開庁日' : `あと${businessDaysLeft}日`;
+      return businessDaysLeft === 0 ? '本日が最後の営業日' : `あと${businessDaysLeft}営業日`;
   }
 }
