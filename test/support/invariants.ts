@@ -96,11 +96,11 @@ const always = {
     SELECT subject_id FROM sheet WHERE state IN ('open', 'approved') GROUP BY municipality_id, cycle_id, subject_id
     HAVING count(*) FILTER (WHERE state = 'open') > 1 OR count(*) - 1 <> count(corrects)`,
   'what a deputy did is read later by the one it was done for, and nothing else is': `
-    SELECT e.sheet_id, e.n, r.sheet_id, r.n FROM (SELECT * FROM sheet_event WHERE event->'by'->'acting'->'for'->>'person' IS NOT NULL) e
+    SELECT e.sheet_id, e.n, e.event, r.sheet_id AS read, r.n AS about FROM (SELECT * FROM sheet_event WHERE event->>'type' <> 'edited' AND event->'by'->'acting'->'for'->>'person' IS NOT NULL) e
       FULL JOIN later_reading r ON r.municipality_id = e.municipality_id AND r.sheet_id = e.sheet_id AND r.n = e.n
      WHERE (r.person_id::text, r.desk) IS DISTINCT FROM (e.event->'by'->'acting'->'for'->>'person', e.event->'by'->>'desk')`,
   'what was handed in is kept as it was': `
-    SELECT e.sheet_id, e.n, k.n FROM (SELECT * FROM sheet_event WHERE event->>'type' = 'submitted') e
+    SELECT e.sheet_id, e.n, k.sheet_id AS kept, k.n AS of FROM (SELECT * FROM sheet_event WHERE event->>'type' = 'submitted') e
       FULL JOIN sheet_snapshot k ON k.municipality_id = e.municipality_id AND k.sheet_id = e.sheet_id AND k.n = e.n
      WHERE k.content_hash IS DISTINCT FROM e.event->>'contentHash' OR k.content_hash <> pg_temp.content_hash(k.content) OR k.round <> (e.event->>'round')::int`,
   'the hash chain is whole': `

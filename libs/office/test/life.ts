@@ -134,6 +134,8 @@ export class Life {
     const { model } = paper;
     const { times, rival, cut, reuse, deed } = attempt;
     const who = chooseWho(exchange.town, model, attempt);
+    const next = names.find((name) => model.claims(exchange.town, name).length > 0 && name !== who);
+    if (deed === 'pullBack' && attempt.days === 0 && next) await this.read(paper, next);
     const filling = deed === 'go' ? chooseFilling(model, exchange.told.length) : null;
     if (filling) await exchange.send([{ commandId: randomUUID(), paper, who, wish: filling }], null);
     const earlier =

@@ -148,7 +148,7 @@ export class Model {
     const { at, waiting, words, done, spared, rule } = this;
     this.version += 1;
     this.opened = false;
-    if (claim.voices[1]) this.readers.add(claim.voices[1]);
+    if (act !== 'edit' && claim.voices[1]) this.readers.add(claim.voices[1]);
     if (act === 'edit' || act === 'submit')
       for (const voice of claim.voices) this.wrote.add(`${voice} ${rule!.hand}`);
     if (act === 'edit') {
