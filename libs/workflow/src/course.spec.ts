@@ -54,7 +54,10 @@ describe('a skipped step does not count as passed', () => {
     const story = new Story();
     story.verdicts = cheap;
     expect(story.to('mayor').ask(at('executive/mayor'), sendBack('opinions'))).toEqual({
-      refusal: { code: 'TARGET_NOT_ALLOWED', allowed: ['write', 'joint', 'board', 'director'] },
+      refusal: {
+        code: 'TARGET_NOT_ALLOWED',
+        allowed: ['write', 'joint', 'board', 'director'].map((step) => expect.objectContaining({ step })),
+      },
     });
   });
 

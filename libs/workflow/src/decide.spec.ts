@@ -18,7 +18,7 @@ import type { Approve, Command, Edit, Return, Submit } from './command.js';
 import { decide } from './decide.js';
 import { open } from './events.js';
 import { evolve } from './evolve.js';
-import type { StageName } from './route.js';
+import { stepOf, type StageName } from './route.js';
 import type { Sheet } from './sheet.js';
 
 const edit: Edit = {
@@ -132,7 +132,11 @@ describe('return', () => {
         const decision = ask(sheetAt(step), holder(step), { ...back, to });
         if (may)
           expect(eventOf(decision)).toMatchObject({ type: 'returned', from: step, to, reason: back.reason });
-        else expect(refusalOf(decision)).toEqual({ code: 'TARGET_NOT_ALLOWED', allowed: facts[step].back });
+        else
+          expect(refusalOf(decision)).toEqual({
+            code: 'TARGET_NOT_ALLOWED',
+            allowed: facts[step].back.map((id) => ({ step: id, label: stepOf(route, id).step.label })),
+          });
       }
     },
   );

@@ -89,7 +89,7 @@ function refusalOf(
 ): Refusal | undefined {
   const voices = voicesOf({ person: turn.scene.actor.person, ...turn.right });
   if (voices.some((person) => turn.spoken.includes(person))) return { code: 'ALREADY_ACTED' };
-  if (command.type === 'return') return refusalOfReturn(sheet, here, command);
+  if (command.type === 'return') return refusalOfReturn(sheet, here, turn.scene.route, command);
   if (voices.some((person) => isOwnWork(sheet, here, person))) return { code: 'OWN_DRAFT' };
   if (command.type === 'edit') return refusalOfEdit(here, command);
   if (command.type === 'reject') return refusalOfReject(here, command);
@@ -108,9 +108,17 @@ function refusalOfEdit({ step }: PlacedStep, { patches, closed }: Edit): Refusal
   return closed.length > 0 ? { code: 'FIELD_CLOSED', paths: closed } : undefined;
 }
 
-function refusalOfReturn(sheet: OpenSheet, here: PlacedStep, { to, reason }: Return): Refusal | undefined {
-  const allowed = returnTargets(sheet, here);
-  if (!allowed.includes(to)) return { code: 'TARGET_NOT_ALLOWED', allowed };
+function refusalOfReturn(
+  sheet: OpenSheet,
+  here: PlacedStep,
+  route: Route,
+  { to, reason }: Return,
+): Refusal | undefined {
+  const targets = returnTargets(sheet, here);
+  if (!targets.includes(to)) {
+    const allowed = targets.map((step) => ({ step, label: stepOf(route, step).step.label }));
+    return { code: 'TARGET_NOT_ALLOWED', allowed };
+  }
   return isBlank(reason) ? { code: 'REASON_REQUIRED' } : undefined;
 }
 

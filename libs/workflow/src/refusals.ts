@@ -37,14 +37,15 @@ export type Refusal =
   | { code: 'NOTHING_TO_PULL_BACK' }
   /** The next desk has opened the sheet already. */
   | { code: 'ALREADY_OPENED' }
-  | { code: 'TARGET_NOT_ALLOWED'; allowed: string[] }
+  | { code: 'TARGET_NOT_ALLOWED'; allowed: { step: string; label: string }[] }
   | { code: 'FIELD_CLOSED'; paths: string[] }
   | { code: 'CHECKS_FAILED'; problems: CheckProblem[] }
   /** A warning may be passed, but not without a note that explains it. */
   | { code: 'NOTE_REQUIRED'; problems: CheckProblem[] }
   | { code: 'INVALID_VALUE'; problems: CheckProblem[] }
-  /** Only a decided sheet is corrected, and only once at a time. */
+  /** Only a decided sheet is corrected. */
   | { code: 'NOT_APPROVED' }
+  /** A correction of it is under way or decided: that one is the sheet to change. */
   | { code: 'CORRECTION_RUNNING' }
   /** The commandId was already used for another command. */
   | { code: 'COMMAND_REUSED' };

@@ -36,7 +36,15 @@ describe('差戻し', () => {
   test('given a step the sheet has not come to – when returned to – then TARGET_NOT_ALLOWED names where it may go', () => {
     const story = new Story().to('director');
     expect(story.ask(director, sendBack('mayor'))).toEqual({
-      refusal: { code: 'TARGET_NOT_ALLOWED', allowed: ['write', 'opinions', 'finding', 'board'] },
+      refusal: {
+        code: 'TARGET_NOT_ALLOWED',
+        allowed: [
+          { step: 'write', label: '起案' },
+          { step: 'opinions', label: '意見付合議' },
+          { step: 'finding', label: '所見' },
+          { step: 'board', label: '部会' },
+        ],
+      },
     });
   });
 });

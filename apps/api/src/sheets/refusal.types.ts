@@ -37,8 +37,9 @@ const words: Record<Exclude<Reason['code'] | BookRefusal['code'], Telling['code'
   NOTHING_TO_PULL_BACK: '引き戻せるのは、自分が最後に行った操作だけです。',
   ALREADY_OPENED: '次の人がすでに開いているため、引き戻せません。差戻しを頼んでください。',
   NOT_APPROVED: '訂正できるのは決裁済の調書だけです。',
-  CORRECTION_RUNNING: 'この調書の訂正がすでに始まっています。',
-  FIELD_CLOSED: 'この段階では記入できない項目があります。',
+  CORRECTION_RUNNING:
+    'この調書には、訂正した新しい調書がすでにあります。直すことは、その新しい調書で行ってください。',
+  FIELD_CLOSED: 'この回議順では記入できない項目があります。',
   CHECKS_FAILED: '提出の前に直すところがあります。',
   NOTE_REQUIRED: '確認が必要な項目があります。説明を付けて提出してください。',
   INVALID_VALUE: '記入の形が正しくない項目があります。',
@@ -51,11 +52,12 @@ const words: Record<Exclude<Reason['code'] | BookRefusal['code'], Telling['code'
 type Telling = Extract<Reason, { code: 'WRONG_ACT' | 'TARGET_NOT_ALLOWED' | 'CONFIRMATION_REQUIRED' }>;
 
 function messageOf(refusal: Reason | BookRefusal): string {
-  if (refusal.code === 'WRONG_ACT') return `この段階でできるのは「${acts[refusal.expected]}」です。`;
+  if (refusal.code === 'WRONG_ACT') return `この回議順でできるのは「${acts[refusal.expected]}」です。`;
   if (refusal.code === 'CONFIRMATION_REQUIRED') return `確かめるため「${refusal.word}」と入力してください。`;
   if (refusal.code !== 'TARGET_NOT_ALLOWED') return words[refusal.code];
-  if (refusal.allowed.length === 0) return 'この段階からは差し戻せません。';
-  return `その段階へは差し戻せません。差し戻せるのは ${refusal.allowed.join('、')} です。`;
+  if (refusal.allowed.length === 0) return 'この回議順からは差し戻せません。';
+  const labels = refusal.allowed.map(({ label }) => `「${label}」`);
+  return `そこへは差し戻せません。差し戻せるのは${labels.join('')}です。`;
 }
 
 export function refusalOf(refusal: Reason | BookRefusal): Refusal {
@@ -72,7 +74,7 @@ export function refusalOf(refusal: Reason | BookRefusal): Refusal {
 function problemsOf(refusal: Reason | BookRefusal): RefusedItem[] {
   if ('problems' in refusal) return refusal.problems;
   if ('paths' in refusal)
-    return refusal.paths.map((path) => ({ rule: 'closed', path, message: 'この段階では開いていません。' }));
+    return refusal.paths.map((path) => ({ rule: 'closed', path, message: 'この回議順では開いていません。' }));
   return [];
 }
 
