@@ -1,6 +1,17 @@
 import { isPrintable, resolvePath, UNPRINTABLE, type Template } from '@kairan/forms';
-import type { CheckProblem } from '@kairan/workflow';
-import type { ActInput } from './act.js';
+import type { CheckProblem, Mark, Note } from '@kairan/workflow';
+
+/** What people write with an act. */
+export interface ActTexts {
+  /** A word for those who come after; the opinion of a dissent, the minutes of a committee. */
+  comment?: string;
+  /** For a return, a withdrawal, a rejection. */
+  reason?: string;
+  /** For a return: remarks at fields. */
+  marks?: Mark[];
+  /** Explanations of warnings, for a submit. */
+  notes?: Note[];
+}
 
 /** Characters of one remark, opinion, set of minutes or reason. */
 const longest = 4000;
@@ -8,8 +19,8 @@ const longest = 4000;
 const mostMarks = 200;
 
 /** What is wrong with the texts of an act: characters that are none, too many of them, remarks at places that the form lacks. */
-export function faultsOfTexts(template: Template, input: ActInput): CheckProblem[] {
-  const { reason = '', comment = '', notes = [], marks = [] } = input;
+export function faultsOfTexts(template: Template, written: ActTexts): CheckProblem[] {
+  const { reason = '', comment = '', notes = [], marks = [] } = written;
   const texts: [path: string, text: string][] = [
     ['reason', reason],
     ['comment', comment],

@@ -5,39 +5,30 @@ import {
   stepOf,
   type Command,
   type Event,
-  type Mark,
-  type Note,
   type Refusal,
   type Resumption,
   type Route,
 } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
-import { faultsOfTexts } from './act-texts.js';
+import { faultsOfTexts, type ActTexts } from './act-texts.js';
 import { contentHash } from './hash.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
 import { sceneOf } from './scene.js';
 
 /** Moves a sheet. `commandId` is made by the client: the same one again gives the first answer again. */
-export interface ActInput {
+export interface ActInput extends ActTexts {
   sheetId: string;
   commandId: string;
   /** The version the person was looking at. */
   version: number;
   act: Exclude<Command['type'], 'edit'>;
-  /** A word for those who come after; the opinion of a dissent, the minutes of a committee. */
-  comment?: string;
-  /** For a return, a withdrawal, a rejection. */
-  reason?: string;
-  /** For a return: where to, remarks at fields, and how it goes on after the fix. */
+  /** For a return: where to, and how it goes on after the fix. */
   to?: string;
-  marks?: Mark[];
   resume?: Resumption;
   /** For a rejection: the word that was typed. */
   confirmation?: string;
-  /** Explanations of warnings, for a submit. */
-  notes?: Note[];
 }
 
 /** The sheet as it is now, and the route it is on. */
