@@ -1,5 +1,6 @@
 import type { PlanDocument, Template } from '@kairan/forms';
 import type { Route } from '@kairan/workflow';
+import { routesNamed, templatesNamed } from './documents.js';
 import { Cycle, Plan, Subject } from './entities/plan.js';
 import type { Tx } from './transact.js';
 
@@ -15,13 +16,11 @@ export interface CycleFacts {
 }
 
 /** A cycle and the versions that it, or one of its sheets, is on. */
-export interface Pins extends Omit<CycleFacts, 'template' | 'route'> {
-  municipality: string;
-}
+export type Pins = Omit<CycleFacts, 'template' | 'route'>;
 
 /** Columns of `Pins`, of a cycle `c`. @param on the row with the versions: the cycle itself or a sheet */
 export const pinsOf = (on: 'c' | 's'): string => `json_build_object(
-  'municipality', c.municipality_id, 'id', c.id, 'planId', c.plan_id, 'fiscalYear', c.fiscal_year, 'versions', json_build_object(
+  'id', c.id, 'planId', c.plan_id, 'fiscalYear', c.fiscal_year, 'versions', json_build_object(
     'template', ${on}.template_id || '@' || ${on}.template_version, 'route', ${on}.route_id || '@' || ${on}.route_version)) AS pins`;
 
 /** The versions that a year is on now. @throws Error when there is no such cycle: callers come from a row that names it. */
@@ -43,36 +42,22 @@ function factsOf(tx: Tx, [row]: { pins: Pins }[]): Promise<CycleFacts> {
   return withDocuments(tx, row.pins);
 }
 
-/** Published versions never change, so a process reads each of them once. */
-const documents = new Map<string, Pick<CycleFacts, 'template' | 'route'>>();
-const mostDocuments = 500;
-
-export async function withDocuments(tx: Tx, { municipality, ...facts }: Pins): Promise<CycleFacts> {
-  const { template, route } = facts.versions;
-  const key = `${municipality} ${template} ${route}`;
-  const known = documents.get(key) ?? (await readDocuments(tx, template, route));
-  if (documents.size >= mostDocuments) documents.clear();
-  documents.set(key, known);
-  return { ...facts, ...known };
-}
-
-async function readDocuments(tx: Tx, template: string, route: string) {
-  const [row] = await tx.query(
-    `SELECT t.document AS template, r.document AS route FROM template t, route r
-      WHERE t.id || '@' || t.version = $1 AND r.id || '@' || r.version = $2`,
-    [template, route],
-  );
-  if (!row) throw new Error(`no versions ${template}, ${route}`);
-  return row as Pick<CycleFacts, 'template' | 'route'>;
+export async function withDocuments(tx: Tx, pins: Pins): Promise<CycleFacts> {
+  const { versions } = pins;
+  const template = (await templatesNamed(tx, [versions.template])).get(versions.template);
+  const route = (await routesNamed(tx, [versions.route])).get(versions.route);
+  if (!template || !route) throw new Error(`no versions ${versions.template}, ${versions.route}`);
+  return { ...pins, template, route };
 }
 
 /** Every route that some open sheet is on, each once. */
 export async function routesInUse(tx: Tx): Promise<Route[]> {
-  const rows: { document: Route }[] = await tx.query(
-    `SELECT document FROM route r WHERE EXISTS (
+  const rows: { name: string }[] = await tx.query(
+    `SELECT r.id || '@' || r.version AS name FROM route r WHERE EXISTS (
        SELECT FROM sheet s WHERE s.route_id = r.id AND s.route_version = r.version AND s.state = 'open')`,
   );
-  return rows.map(({ document }) => document);
+  const names = rows.map(({ name }) => name);
+  return [...(await routesNamed(tx, names)).values()];
 }
 
 export function findCycle(tx: Tx, id: string): Promise<Cycle | null> {

@@ -1,4 +1,4 @@
-import type { Day, DueYear, OpenSheet, Reminded, Route } from '@kairan/workflow';
+import type { Day, DueYear, OpenSheet, Reminded } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import type { Tx } from './transact.js';
 
@@ -24,15 +24,6 @@ export function waitingSheets(tx: Tx, ids: string[] | null = null): Promise<Wait
       WHERE s.state = 'open' AND ($1::uuid[] IS NULL OR s.id = ANY($1)) ORDER BY j.position, s.id`,
     [ids],
   );
-}
-
-/** Routes by `id@version`, as far as open sheets are pinned to them. */
-export async function routesOfOpenSheets(tx: Tx): Promise<Map<string, Route>> {
-  const rows: { key: string; document: Route }[] = await tx.query(
-    `SELECT r.id || '@' || r.version AS key, r.document FROM route r WHERE EXISTS (
-        SELECT FROM sheet s WHERE s.state = 'open' AND s.route_id = r.id AND s.route_version = r.version)`,
-  );
-  return new Map(rows.map(({ key, document }) => [key, document]));
 }
 
 /** Of every cycle what its deadlines depend on. */

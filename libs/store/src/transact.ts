@@ -2,12 +2,12 @@ import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 declare const brand: unique symbol;
-/** An open transaction with its municipality set. Only `transact` makes one, so no query can forget either. */
-export type Tx = EntityManager & { readonly [brand]: 'transaction' };
-
 export interface Scope {
   municipality: string;
 }
+
+/** An open transaction with its municipality set. Only `transact` makes one, so no query can forget either. */
+export type Tx = EntityManager & Readonly<Scope> & { readonly [brand]: 'transaction' };
 
 type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
 
@@ -27,7 +27,7 @@ export async function transact<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(database, begin(scope, isolation), work);
+      return await once(database, scope, isolation, work);
     } catch (error) {
       if (attempt === attempts || !retried.has(sqlState(error))) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
@@ -35,11 +35,16 @@ export async function transact<T>(
   }
 }
 
-async function once<T>(database: DataSource, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>(
+  database: DataSource,
+  { municipality }: Scope,
+  isolation: Isolation,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const runner = database.createQueryRunner();
   try {
-    await runner.query(begin);
-    const result = await work(runner.manager as Tx);
+    await runner.query(begin(municipality, isolation));
+    const result = await work(Object.assign(runner.manager, { municipality }) as Tx);
     await runner.query('COMMIT');
     return result;
   } catch (error) {
@@ -54,7 +59,7 @@ async function once<T>(database: DataSource, begin: string, work: (tx: Tx) => Pr
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Beginning and municipality in one round trip, which takes no parameters. */
-function begin({ municipality }: Scope, isolation: Isolation): string {
+function begin(municipality: string, isolation: Isolation): string {
   if (!uuid.test(municipality)) throw new TypeError('a municipality is named by its uuid');
   return `BEGIN ISOLATION LEVEL ${isolation}; SET LOCAL kairan.municipality = '${municipality}'`;
 }

@@ -2,7 +2,7 @@ import {
   calendarDays,
   deputiesOf,
   dueYears,
-  routesOfOpenSheets,
+  routesNamed,
   seatsOf,
   waitingSheets,
   type DelegatedTo,
@@ -35,12 +35,13 @@ export interface Agenda {
   waiting: Waiting[];
 }
 
-/** What has a deadline among all open sheets, or among these: four statements, however many there are. */
+/** What has a deadline among all open sheets, or among these: four statements at most, however many there are. */
 export async function readAgenda(tx: Tx, sheetIds: string[] | null = null): Promise<Agenda> {
   const calendar = calendarOf(await calendarDays(tx));
-  const years = await dueYears(tx);
-  const routes = await routesOfOpenSheets(tx);
+  // First the sheets: meanwhile they may move to other routes and years may open, but none of either goes.
   const sheets = await waitingSheets(tx, sheetIds);
+  const routes = await routesNamed(tx, sheets.map(({ route }) => route)); // prettier-ignore
+  const years = await dueYears(tx);
   const waiting = sheets.flatMap((sheet) => {
     const route = routes.get(sheet.route)!;
     const stage = route.stages.find(({ id }) => id === sheet.stage)!;
