@@ -30,7 +30,7 @@ const first = { id: shipped, version: 1 };
 const refusal = '... on Refusal { code message problems { path message } }';
 const asking = {
   save: `mutation ($input: SaveDraftInput!) { it: saveDraft(input: $input) { __typename ${refusal}
-    ... on FormVersion { version revision publishedAt source faults { line column path message } } } }`,
+    ... on FormVersion { version revision publishedAt source svg faults { line column path message } } } }`,
   publish: `mutation ($input: DraftInput!) { it: publishVersion(input: $input) { __typename ${refusal}
     ... on FormVersion { version publishedAt faults { message } } } }`,
   discard: `mutation ($input: DraftInput!) { it: discardDraft(input: $input) { __typename ${refusal} ... on DiscardedDraft { version } } }`,
@@ -60,7 +60,7 @@ describe('an administrator', () => {
   test('writes a draft with a fault, is told where, mends it and publishes it; the list says so', async () => {
     const good = await shippedSource('route', (doc) => withoutStep(doc, 'rate'));
     const kept = await ask('save', draft(good.replace('does: approve', 'does: aprove'), 0));
-    expect(kept).toMatchObject({ version: 2, revision: 1, publishedAt: null });
+    expect(kept).toMatchObject({ version: 2, revision: 1, publishedAt: null, svg: null });
     expect(kept.faults.map(({ path }: any) => path)).toContain('stages.1.steps.0.does');
     expect(await ask('publish', { kind: 'route', ...first, version: 2, revision: 1 })).toMatchObject({
       publishedAt: null,
@@ -80,9 +80,11 @@ describe('an administrator', () => {
     expect(route(2)).toMatchObject({ publishedBy: expect.any(String), template: { version: 1 }, cycles: [] });
     expect(route(1).cycles).toEqual([{ fiscalYear: 2021 }]);
     const one = await admin.ask(
-      '{ version(kind: route, id: "ict-action-plan", version: 1) { source faults { line } } }',
+      '{ version(kind: route, id: "ict-action-plan", version: 1) { source svg faults { line } } form: version(kind: template, id: "ict-action-plan", version: 1) { svg } }',
     );
     expect(one.data!['version'].source).toContain('stages:');
+    expect(one.data!['version'].svg).toMatch(/^<svg [^]*担当課長[^]*<\/svg>\n?$/);
+    expect(one.data!['form'].svg).toBeNull();
   });
 
   test('throws a draft away', async () => {

@@ -20,6 +20,8 @@ export interface VersionRow extends VersionRef {
   publishedAt: Date | null;
   /** For a route: the form it was written for. */
   template: VersionRef | null;
+  /** The route itself, once it is published. */
+  route: Route | null;
 }
 
 const entities = { template: TemplateVersion, route: RouteVersion };
@@ -57,7 +59,11 @@ export async function lockDraft(tx: Tx, kind: FormKind, id: string): Promise<Ver
 
 function toVersion(kind: FormKind, row: TemplateVersion | RouteVersion): VersionRow {
   const { id, version, source, revision, publishedAt } = row;
-  return { kind, id, version, source, revision, publishedAt, template: writtenFor(row) };
+  return { kind, id, version, source, revision, publishedAt, template: writtenFor(row), route: routeIn(row) };
+}
+
+function routeIn(row: TemplateVersion | RouteVersion): Route | null {
+  return 'templateId' in row ? row.document : null;
 }
 
 function writtenFor(row: TemplateVersion | RouteVersion): VersionRef | null {

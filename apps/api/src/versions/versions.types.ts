@@ -1,5 +1,6 @@
 import type { FileFault, VersionRefusal, VersionView } from '@kairan/office';
 import type { VersionLine, VersionRef } from '@kairan/store';
+import { drawRoute } from '@kairan/workflow';
 import { createUnionType, Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Refusal } from '../sheets/refusal.types.js';
 import { versionRefusalOf } from './version-refusal.types.js';
@@ -47,6 +48,8 @@ export class FormVersion extends VersionName {
   template!: VersionName | null;
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'null は下書き' })
   publishedAt!: Date | null;
+  @Field(() => String, { nullable: true, description: '公開した決裁ルートの図（SVG）' })
+  svg!: string | null;
   @Field(() => [FormFault], { description: '公開の前に直すところ。あるあいだは公開できません。' })
   faults!: FormFault[];
 }
@@ -78,6 +81,7 @@ export function versionOf({
   revision,
   template,
   publishedAt,
+  route,
   faults,
 }: VersionView): FormVersion {
   return {
@@ -88,6 +92,7 @@ export function versionOf({
     revision,
     template,
     publishedAt,
+    svg: route && drawRoute(route),
     faults: faults.map(faultOf),
   };
 }
