@@ -135,7 +135,7 @@ interface SheetBase {
   owner: string;
   /** Number of events so far; what a client saw. */
   version: number;
-  /** 1, and one more for each return. */
+  /** 1, and one more for each return. One that is pulled back keeps its number, so nothing may have been handed in in a round. */
   round: number;
   /** Everybody who wrote or for whom a deputy wrote, with the stage of that writing. */
   authors: { person: string; stage: StageName }[];
