@@ -2,7 +2,7 @@ import type { CalendarChange, CalendarRefusal } from '@kairan/office';
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { OfficeAct, officeActOf } from '../people/directory.types.js';
-import { Refusal } from '../sheets/refusal.types.js';
+import { plainRefusal, type Refusal } from '../sheets/refusal.types.js';
 
 @ObjectType({ description: '曜日のとおりでない日：国民の祝日、団体の閉庁日、休日でも開庁する日' })
 export class CalendarDay {
@@ -34,5 +34,5 @@ export function calendarResult(change: CalendarChange): OfficeAct | Refusal {
   const { refusal } = change;
   const faults = refusal.code === 'HOLIDAYS_UNREADABLE' ? refusal.faults : [];
   const problems = faults.map(({ line, message }) => ({ rule: 'line', path: String(line), message }));
-  return { code: refusal.code, message: words[refusal.code], problems, by: null, at: null };
+  return plainRefusal(refusal.code, words[refusal.code], problems);
 }

@@ -1,5 +1,5 @@
 import type { PeopleRefusal } from '@kairan/office';
-import type { Refusal } from '../sheets/refusal.types.js';
+import { plainRefusal, type Refusal } from '../sheets/refusal.types.js';
 
 const words: Record<Exclude<PeopleRefusal['code'], Telling['code']>, string> = {
   NOT_ADMINISTRATOR: '管理者だけが行えます。',
@@ -39,5 +39,5 @@ function messageOf(refusal: PeopleRefusal): string {
 }
 
 export function peopleRefusalOf(refusal: PeopleRefusal): Refusal {
-  return { code: refusal.code, message: messageOf(refusal), problems: [], by: null, at: null };
+  return plainRefusal(refusal.code, messageOf(refusal));
 }

@@ -78,6 +78,11 @@ function problemsOf(refusal: Reason | BookRefusal): RefusedItem[] {
   return [];
 }
 
+/** A refusal that is nobody's earlier move. */
+export function plainRefusal(code: string, message: string, problems: RefusedItem[] = []): Refusal {
+  return { code, message, problems, by: null, at: null };
+}
+
 export function notFound(): Refusal {
-  return { code: 'NOT_FOUND', message: '見つかりません。', problems: [], by: null, at: null };
+  return plainRefusal('NOT_FOUND', '見つかりません。');
 }

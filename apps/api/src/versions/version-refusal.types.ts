@@ -1,13 +1,11 @@
 import type { VersionRefusal } from '@kairan/office';
-import type { RefusedItem } from '../sheets/refusal.types.js';
-import { Refusal } from '../sheets/refusal.types.js';
+import { plainRefusal, type Refusal, type RefusedItem } from '../sheets/refusal.types.js';
 
 const kinds = { template: '様式', route: '決裁ルート' };
 
 /** Stable code and words for people. */
 export function versionRefusalOf(refusal: VersionRefusal): Refusal {
-  const { code } = refusal;
-  return { code, message: messageOf(refusal), problems: problemsOf(refusal), by: null, at: null };
+  return plainRefusal(refusal.code, messageOf(refusal), problemsOf(refusal));
 }
 
 function messageOf(refusal: VersionRefusal): string {
