@@ -1,14 +1,16 @@
 import type { OpenSheet } from '@kairan/workflow';
-import { findCycle } from './cycles.js';
+import { findCycle, type CycleFacts } from './cycles.js';
 import type { Cycle } from './entities/plan.js';
 import { sheetsWhere, type StoredSheet } from './sheets.js';
 import type { Tx } from './transact.js';
 import type { VersionRef } from './versions.js';
 
-/** A sheet under way, with the name of its subject. */
+/** A sheet under way, with the name of its subject and what it is on: not what its year is on where it corrects an older one. */
 export interface OpenStored extends StoredSheet {
   sheet: OpenSheet;
   subject: string;
+  /** `id@version` of both. */
+  versions: CycleFacts['versions'];
 }
 
 /** Locks a year until the end of the transaction: its versions change under this lock only. */
@@ -21,16 +23,14 @@ export async function lockCycle(tx: Tx, id: string): Promise<Cycle | null> {
 export async function openSheetsOf(tx: Tx, cycleId: string, lock: 'locked' | 'read'): Promise<OpenStored[]> {
   const condition = `cycle_id = $1 AND state = 'open' ORDER BY id ${lock === 'locked' ? 'FOR NO KEY UPDATE' : ''}`;
   const sheets = await sheetsWhere(tx, condition, [cycleId]);
-  const names: { id: string; name: string }[] = await tx.query(
-    'SELECT j.id, j.name FROM subject j JOIN cycle c ON c.plan_id = j.plan_id WHERE c.id = $1',
+  const rows: Pick<OpenStored, 'id' | 'subject' | 'versions'>[] = await tx.query(
+    `SELECT s.id, j.name AS subject, json_build_object('template', s.template_id || '@' || s.template_version,
+            'route', s.route_id || '@' || s.route_version) AS versions
+       FROM sheet s JOIN subject j ON j.id = s.subject_id WHERE s.cycle_id = $1`,
     [cycleId],
   );
-  const subjects = new Map(names.map(({ id, name }) => [id, name]));
-  return sheets.map((stored) => ({
-    ...stored,
-    sheet: stored.sheet as OpenSheet,
-    subject: subjects.get(stored.subjectId) ?? stored.subjectId,
-  }));
+  const more = new Map(rows.map((row) => [row.id, row]));
+  return sheets.map((stored) => ({ ...stored, ...more.get(stored.id)!, sheet: stored.sheet as OpenSheet }));
 }
 
 /** Pins a year and these of its sheets. What is over stays on the versions it ended on. */

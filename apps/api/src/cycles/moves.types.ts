@@ -42,7 +42,10 @@ export class MovePreview {
   @Field() toTemplate!: string;
   @Field() fromRoute!: string;
   @Field() toRoute!: string;
-  @Field(() => [StepChange]) steps!: StepChange[];
+  @Field(() => [StepChange], {
+    description: '今の版からの違い。訂正が前の版のままなら、その版からの違いも続きます。',
+  })
+  steps!: StepChange[];
   @Field(() => [FieldChange]) fields!: FieldChange[];
   @Field(() => [SheetChange]) sheets!: SheetChange[];
   @Field() hash!: string;

@@ -186,6 +186,34 @@ describe('a move', () => {
     expect(await versionsOf(corrected.sheet.id)).toMatchObject({ template: `${shipped}@1` });
   });
 
+  test('given a correction of what was decided on an older route – when the year moves on – then its steps are reported and mapped, and it moves', async () => {
+    const { id, owner } = town.sheets[0]!;
+    await moveTo(office, town, id, null);
+    const second = await route((doc) => withoutStep(doc, 'director'));
+    await moveNow({ route: to(second) });
+    const asked = { sheetId: id, commandId: randomUUID(), reason: '誤記' };
+    const corrected = await correctSheet(office.database, town.who(`${owner}.staff`), asked);
+    if ('refusal' in corrected) throw new Error(JSON.stringify(corrected.refusal));
+    const correction = corrected.sheet.id;
+    await moveTo(office, town, correction, 'director');
+
+    const third = await route((doc) => {
+      withoutStep(doc, 'director');
+      stepIn(doc, 'cio').label = '市長';
+    });
+    const unmapped = await seen({ route: to(third) });
+    expect(unmapped.report.steps.map(({ step, change, parts }) => [step, change, parts])).toEqual([
+      ['cio', 'changed', ['label']],
+      ['director', 'gone', []],
+      ['cio', 'changed', ['label', 'returnsTo']],
+    ]);
+    expect(unmapped.obstacle).toEqual({ code: 'MAPPING_NEEDED', steps: ['director'] });
+    const wish = { route: to(third), mapping: [{ from: 'director', to: 'cio' }] };
+    expect(codeOf(await moveNow(wish))).toBe('done');
+    expect(await sheetOf(correction)).toMatchObject({ step: 'cio' });
+    expect(await versionsOf(correction)).toMatchObject({ route: `${shipped}@${third}` });
+  });
+
   test('given answers that the new form has no place for – then the report counts them, and the move is refused', async () => {
     const { id, owner } = town.sheets[0]!;
     const { version } = await sheetOf(id);

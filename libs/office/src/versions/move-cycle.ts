@@ -6,7 +6,11 @@ import {
   moveOfCommand,
   openSheetsOf,
   pinCycle,
+  routesNamed,
+  templatesNamed,
   type Cycle,
+  type CycleFacts,
+  type OpenStored,
   type Tx,
   type VersionRef,
 } from '@kairan/store';
@@ -19,7 +23,15 @@ import { NotFoundError, serve, type Identity } from '../office.js';
 import { record } from '../record.js';
 import { administrator } from './drafts.js';
 import { takeForms, type Forms } from './forms.js';
-import { hashOf, movesOf, reportOf, type Moved, type MoveReport, type NamedForms } from './move-report.js';
+import {
+  hashOf,
+  movesOf,
+  reportOf,
+  type Moved,
+  type MoveReport,
+  type NamedForms,
+  type Origins,
+} from './move-report.js';
 import type { Refused, VersionRefusal } from './refusals.js';
 
 export interface MoveTarget {
@@ -99,11 +111,13 @@ async function planOf(tx: Tx, cycle: Cycle | null, target: MoveTarget, lock: 'lo
   const forms = await takeForms(tx, refs);
   if ('refusal' in forms) return forms;
   const to: NamedForms = { ...forms, versions };
-  const wrong = wrongPairs(target.mapping, from, to);
+  const sheets = await openSheetsOf(tx, cycle.id, lock);
+  const origins = await originsOf(tx, from, sheets);
+  const wrong = wrongPairs(target.mapping, origins, to);
   if (wrong.length > 0) return refused({ code: 'MAPPING_WRONG', steps: wrong });
   const mapping = Object.fromEntries(target.mapping.map((pair) => [pair.from, pair.to]));
-  const moves = movesOf(await openSheetsOf(tx, cycle.id, lock), to, mapping);
-  const report = reportOf(moves, from, to, mapping, from.fiscalYear);
+  const moves = movesOf(sheets, to, mapping);
+  const report = reportOf(moves, origins, to, mapping, from.fiscalYear);
   return { preview: { report, hash: hashOf(report), obstacle: obstacleOf(moves) }, moves, to, refs };
 }
 
@@ -115,9 +129,25 @@ function nameOf({ id, version }: VersionRef): string {
   return `${id}@${version}`;
 }
 
+/** The forms of the year, and those of open sheets that are on others: corrections of what was decided before an earlier move. */
+async function originsOf(tx: Tx, year: CycleFacts, sheets: OpenStored[]): Promise<Origins> {
+  const names = new Map(sheets.map(({ versions }) => [JSON.stringify(versions), versions]));
+  const others = [...names.values()].filter((versions) => !isDeepStrictEqual(versions, year.versions));
+  const templates = await templatesNamed(tx, others.map(({ template }) => template)); // prettier-ignore
+  const routes = await routesNamed(tx, others.map(({ route }) => route)); // prettier-ignore
+  const forms = others.map((versions): NamedForms => ({
+    template: templates.get(versions.template)!,
+    route: routes.get(versions.route)!,
+    versions,
+  }));
+  return [year, ...forms];
+}
+
 /** Pairs that do not lead from a step that is gone to one of the new route, or say of one step two things. */
-function wrongPairs(pairs: MoveTarget['mapping'], from: NamedForms, to: NamedForms): string[] {
-  const [old, now] = [from, to].map(({ route }) => new Set(stepsOf(route).map(({ step }) => step.id)));
+function wrongPairs(pairs: MoveTarget['mapping'], origins: NamedForms[], to: NamedForms): string[] {
+  const [old, now] = [origins, [to]].map(
+    (forms) => new Set(forms.flatMap(({ route }) => stepsOf(route)).map(({ step }) => step.id)),
+  );
   return pairs
     .filter(
       (pair, i) =>

@@ -19,6 +19,7 @@ import {
   type Route,
   type StepChange,
 } from '@kairan/workflow';
+import { isDeepStrictEqual } from 'node:util';
 import { contentHash } from '../hash.js';
 
 /** The forms of a year, with their names (`id@version`). */
@@ -28,11 +29,15 @@ export interface NamedForms {
   versions: { template: string; route: string };
 }
 
+/** Where a move sets out: the forms of the year first, then those that open sheets are on instead. */
+export type Origins = [year: NamedForms, ...others: NamedForms[]];
+
 /** What a move of a year to other versions changes. It names only what changes, so that daily work elsewhere leaves it as it is. */
 export interface MoveReport {
   from: NamedForms['versions'];
   to: NamedForms['versions'];
   mapping: Record<string, string>;
+  /** A step or field that changes in two ways, for sheets on different versions, is named twice. */
   steps: ReportedStep[];
   fields: ReportedField[];
   sheets: ReportedSheet[];
@@ -89,23 +94,29 @@ export function movesOf(
 
 export function reportOf(
   moves: Moved[],
-  from: NamedForms,
+  origins: Origins,
   to: NamedForms,
   mapping: MoveReport['mapping'],
   fiscalYear: number,
 ): MoveReport {
   const sheets = moves.map(sheetOf).filter(isChanged);
   return {
-    from: from.versions,
+    from: origins[0].versions,
     to: to.versions,
     mapping,
-    steps: reportedSteps(from, to, fiscalYear),
-    fields: compareTemplates(from.template, to.template).map((change) => ({
-      ...change,
-      answers: moves.filter(({ lost }) => lost.some((path) => path.split('.')[0] === change.field)).length,
-    })),
+    steps: eachOnce(origins.flatMap((from) => reportedSteps(from, to, fiscalYear))),
+    fields: eachOnce(origins.flatMap((from) => compareTemplates(from.template, to.template))).map(
+      (change) => ({
+        ...change,
+        answers: moves.filter(({ lost }) => lost.some((path) => path.split('.')[0] === change.field)).length,
+      }),
+    ),
     sheets: sheets.map(({ changed: _, ...sheet }) => sheet),
   };
+}
+
+function eachOnce<T>(changes: T[]): T[] {
+  return changes.filter((change, i) => changes.findIndex((other) => isDeepStrictEqual(other, change)) === i);
 }
 
 /** What a client confirms: exactly this report. */
