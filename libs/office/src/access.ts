@@ -10,7 +10,7 @@ import {
   type StoredSheet,
   type Tx,
 } from '@kairan/store';
-import { maySee, type Actor } from '@kairan/workflow';
+import { mayAdminister, maySee, type Actor } from '@kairan/workflow';
 import { NotFoundError, type Identity } from './office.js';
 
 /** A sheet with what is needed to decide about it, for somebody who may see it. */
@@ -26,6 +26,13 @@ export interface SheetInHand {
 export async function actorFor(tx: Tx, who: Identity, cycle?: string): Promise<Actor> {
   const actor = await actorOf(tx, who.person, cycle);
   if (!actor) throw new NotFoundError();
+  return actor;
+}
+
+/** For what is the administrator's alone. @throws NotFoundError for everybody else: to them it is not there */
+export async function administrator(tx: Tx, who: Identity): Promise<Actor> {
+  const actor = await actorFor(tx, who);
+  if (!mayAdminister(actor)) throw new NotFoundError();
   return actor;
 }
 

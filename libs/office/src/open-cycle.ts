@@ -13,10 +13,10 @@ import {
 import { open } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { administrator } from './access.js';
 import { contentHash } from './hash.js';
 import { NotFoundError, serve, type Identity } from './office.js';
 import { recordOpening } from './record.js';
-import { administrator } from './versions/drafts.js';
 import { takeForms, type Forms } from './versions/forms.js';
 import type { Refused } from './versions/refusals.js';
 

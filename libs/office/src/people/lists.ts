@@ -10,8 +10,8 @@ import {
 } from '@kairan/store';
 import { mayAdminister } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
-import { actorFor } from '../access.js';
-import { NotFoundError, serve, type Identity } from '../office.js';
+import { actorFor, administrator } from '../access.js';
+import { serve, type Identity } from '../office.js';
 
 /** Everybody with the desks they sit at on a day (null: today). How to sign in and write to them is the administrator's to see. */
 export function people(database: DataSource, who: Identity, on: string | null): Promise<PersonEntry[]> {
@@ -34,7 +34,7 @@ export function units(database: DataSource, who: Identity): Promise<UnitEntry[]>
 /** Desks nobody holds, with the sheets that wait for them. @throws NotFoundError for all but the administrator */
 export function vacantDesks(database: DataSource, who: Identity): Promise<VacantDesk[]> {
   return serve(database, who, async (tx) => {
-    if (!mayAdminister(await actorFor(tx, who))) throw new NotFoundError();
+    await administrator(tx, who);
     return desksWithoutHolder(tx);
   });
 }
@@ -42,7 +42,7 @@ export function vacantDesks(database: DataSource, who: Identity): Promise<Vacant
 /** What administrators changed, latest first. @throws NotFoundError for all but the administrator */
 export function officeActs(database: DataSource, who: Identity): Promise<OfficeAct[]> {
   return serve(database, who, async (tx) => {
-    if (!mayAdminister(await actorFor(tx, who))) throw new NotFoundError();
+    await administrator(tx, who);
     return latestActs(tx);
   });
 }

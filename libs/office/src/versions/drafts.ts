@@ -13,9 +13,8 @@ import {
   type VersionRef,
   type VersionRow,
 } from '@kairan/store';
-import { mayAdminister, type Actor } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
-import { actorFor } from '../access.js';
+import { administrator } from '../access.js';
 import { NotFoundError, serve, type Identity } from '../office.js';
 import { readRoute, readTemplate } from '../read-forms.js';
 import type { FileFault } from '../read-yaml.js';
@@ -28,13 +27,6 @@ export interface VersionView extends VersionRow {
 }
 
 const LIMIT = 200_000;
-
-/** Every use case about versions and years is the administrator's. @throws NotFoundError for everybody else */
-export async function administrator(tx: Tx, who: Identity): Promise<Actor> {
-  const actor = await actorFor(tx, who);
-  if (!mayAdminister(actor)) throw new NotFoundError();
-  return actor;
-}
 
 /** All versions of forms and routes, with who published them and which years are on them. @throws NotFoundError */
 export function versions(database: DataSource, who: Identity): Promise<VersionLine[]> {

@@ -18,10 +18,10 @@ import { stepsOf, type Actor, type Event } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
+import { administrator } from '../access.js';
 import { contentHash } from '../hash.js';
 import { NotFoundError, serve, type Identity } from '../office.js';
 import { record } from '../record.js';
-import { administrator } from './drafts.js';
 import { takeForms, type Forms } from './forms.js';
 import {
   hashOf,

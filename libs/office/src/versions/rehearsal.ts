@@ -21,10 +21,10 @@ import {
   type Route,
 } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
+import { administrator } from '../access.js';
 import { NotFoundError, serve, type Identity } from '../office.js';
 import { firstContent } from '../open-cycle.js';
 import { byDesk } from '../time/agenda.js';
-import { administrator } from './drafts.js';
 import { takeForms, type Forms } from './forms.js';
 import type { Refused } from './refusals.js';
 
