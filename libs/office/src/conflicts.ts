@@ -1,5 +1,5 @@
 import { overlaps, valueAt, type Content, type Patch } from '@kairan/forms';
-import { historyOf, type Tx } from '@kairan/store';
+import { historyOf, templatesNamed, type Tx } from '@kairan/store';
 import type { Event, Signature } from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
 import type { SheetInHand } from './access.js';
@@ -23,9 +23,12 @@ export async function conflictsSince(
 ): Promise<Conflict[]> {
   if (version === stored.sheet.version) return [];
   const history = await historyOf(tx, stored.id);
-  const seen = history
-    .slice(0, version)
-    .reduce<Content>((content, { event }) => evolveContent(cycle.template, content, event), {});
+  const forms = await templatesNamed(tx, history.flatMap(({ event }) => event.template ?? [])); // prettier-ignore
+  // Each event is read by the form it was written on: the year may have been moved to another since.
+  const seen = history.slice(0, version).reduce<Content>((content, { event }) => {
+    const form = forms.get(event.template ?? '') ?? cycle.template;
+    return evolveContent(form, content, event);
+  }, {});
   const later = history.slice(version).map(({ event }) => event);
   return mine.flatMap(({ path, value }) => {
     const place = placeOf(seen, path);

@@ -78,3 +78,30 @@ test('given a decided correction – then only it is corrected further, and only
   const next = await begun(drafter, id);
   expect((await look(office, town, next)).stored).toMatchObject({ corrects: id, sequence: 4 });
 });
+
+test('given a withdrawn sheet – when its drafter begins anew – then a sheet of its own; a rejected one the administrator alone', async () => {
+  const [other] = await office.sql(
+    `SELECT id, version FROM sheet WHERE owner = 'u02' AND state = 'open' LIMIT 1`,
+  );
+  const second = town.who('u02.staff');
+  const withdraw = {
+    sheetId: other.id,
+    version: other.version,
+    commandId: randomUUID(),
+    act: 'withdraw' as const,
+  };
+  await act(office.database, second, { ...withdraw, reason: '対象の見直し' });
+  const anew = await begun(second, other.id);
+  expect((await rowOf(anew)).state).toBe('open');
+  expect(await refused(second, other.id)).toBe('CORRECTION_RUNNING');
+  const version = await moveTo(office, town, anew, 'cio');
+  const reject = { sheetId: anew, version, commandId: randomUUID(), act: 'reject' as const };
+  await act(office.database, town.who('executive.cio'), {
+    ...reject,
+    reason: '対象外',
+    confirmation: '否決',
+  });
+  expect((await rowOf(anew)).state).toBe('rejected');
+  expect(await refused(second, anew)).toBe('ENDED');
+  expect((await rowOf(await begun(town.administrator, anew))).sequence).toBe(3);
+});

@@ -1,4 +1,4 @@
-import { currentOfSubject, eventOfCommand, type Tx } from '@kairan/store';
+import { currentOfSubject, eventOfCommand, type StoredSheet, type Tx } from '@kairan/store';
 import { decideCorrection, open } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -9,14 +9,14 @@ import { serve, type Identity } from './office.js';
 import { recordOpening } from './record.js';
 
 export interface CorrectInput {
-  /** The decided sheet. It stays as it is. */
+  /** The sheet that is over. It stays as it is. */
   sheetId: string;
   commandId: string;
   reason: string;
 }
 
 /**
- * 訂正: begins a new sheet with the decided one's answers, linked to it, at the start of its own way through the route.
+ * 訂正: begins a new sheet with the answers of one that is over, linked to it, at the start of its own way through the route.
  * @throws NotFoundError when the sheet is missing or not theirs to see
  */
 export function correctSheet(database: DataSource, who: Identity, input: CorrectInput): Promise<ActOutcome> {
@@ -27,8 +27,8 @@ async function correctIn(tx: Tx, who: Identity, input: CorrectInput): Promise<Ac
   const { stored, cycle, actor, now } = await takeSheetLocked(tx, who, input.sheetId);
   const done = await repeatedCorrection(tx, who, input);
   if (done) return done;
-  const { current, next } = await currentOfSubject(tx, stored);
-  const decision = decideCorrection(stored.sheet, current === stored.id, cycle.route, actor, input.reason);
+  const { isLatest, next } = await placeOf(tx, stored);
+  const decision = decideCorrection(stored.sheet, isLatest, cycle.route, actor, input.reason);
   if ('refusal' in decision) return decision;
   const { content, cycleId, subjectId } = stored;
   const { owner } = stored.sheet;
@@ -39,6 +39,13 @@ async function correctIn(tx: Tx, who: Identity, input: CorrectInput): Promise<Ac
   const blank = { id, cycleId, subjectId, corrects: stored.id, sequence: next };
   await recordOpening(tx, who, blank, { commandId: input.commandId, event });
   return { sheet: (await takeSheet(tx, who, id)).stored, route: cycle.route };
+}
+
+/** Whether a sheet is its subject's last word in the cycle, and the number of the next one. */
+export async function placeOf(tx: Tx, stored: StoredSheet): Promise<{ isLatest: boolean; next: number }> {
+  const { current, next } = await currentOfSubject(tx, stored);
+  const isLatest = current === null ? stored.sequence === next - 1 : current === stored.id;
+  return { isLatest, next };
 }
 
 /** The sheet this command began, if it came before; another command's id is refused. */

@@ -1,6 +1,5 @@
 import { checkContent, openPaths, type EditMask, type Problem } from '@kairan/forms';
 import {
-  currentOfSubject,
   deskNames,
   historyOf,
   noteOpening,
@@ -25,6 +24,7 @@ import {
 } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheet, type SheetInHand } from './access.js';
+import { placeOf } from './correct-sheet.js';
 import type { Identity } from './office.js';
 import { sceneOf } from './scene.js';
 
@@ -81,7 +81,7 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
 async function tracesOf(tx: Tx, who: Identity, stored: StoredSheet): Promise<Traces> {
   if (stored.sheet.state === 'open')
     return { opened: await wasOpened(tx, stored, who.person), corrected: false };
-  return { opened: false, corrected: (await currentOfSubject(tx, stored)).current !== stored.id };
+  return { opened: false, corrected: !(await placeOf(tx, stored)).isLatest };
 }
 
 /** The right by which this person could act now. Noted once per version. */

@@ -224,3 +224,23 @@ describe('the commandId', () => {
     expect((await now()).sheet.version).toBe(version + 1);
   });
 });
+
+test('given a form that lost a field on the way – when two people write on it – then both are kept, as ever', async () => {
+  for (const value of ['課題', null]) {
+    await save(first, input([put('issues', value)]));
+    version += 1;
+  }
+  await office.sql(`
+    INSERT INTO template (municipality_id, id, version, source, document, published_at)
+    SELECT municipality_id, id, 2, source, replace(document::text, '"issues"', '"questions"')::jsonb, now() FROM template WHERE version = 1`);
+  await office.sql(`UPDATE sheet SET template_version = 2, content = content - 'issues' WHERE id = $1`, [
+    sheetId,
+  ]);
+  for (const [who, path] of [
+    [first, 'vision_state'],
+    [second, 'questions'],
+  ] as const)
+    // prettier-ignore
+    expect(await save(who, input([put(path, '今の姿')]))).toHaveProperty('sheet');
+  expect((await now()).content).toMatchObject({ vision_state: '今の姿', questions: '今の姿' });
+});

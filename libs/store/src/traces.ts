@@ -116,11 +116,11 @@ export async function noteReading(
   return count === 1;
 }
 
-/** Whether this person was ever asked to read an act on this sheet afterwards. */
+/** Whether this person still has an act on this sheet to read afterwards. */
 export async function hasLaterReading(tx: Tx, sheetId: string, person: string): Promise<boolean> {
-  const rows = await tx.query('SELECT FROM later_reading WHERE sheet_id = $1 AND person_id = $2 LIMIT 1', [
-    sheetId,
-    person,
-  ]);
+  const rows = await tx.query(
+    'SELECT FROM later_reading WHERE sheet_id = $1 AND person_id = $2 AND read_at IS NULL LIMIT 1',
+    [sheetId, person],
+  );
   return rows.length > 0;
 }

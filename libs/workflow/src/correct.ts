@@ -1,13 +1,13 @@
-import type { Actor } from './actor.js';
+import { mayAdminister, type Actor } from './actor.js';
 import { draftingDesks } from './decide.js';
 import type { Refusal } from './refusals.js';
 import type { Route } from './route.js';
 import type { Sheet, Signature } from './sheet.js';
 
 /**
- * Whether somebody may begin the correction (訂正) of a decided sheet: its drafting desk or the administrator, with a reason, one
- * correction at a time.
- * @param isLatest whether no correction of it is under way or decided
+ * Whether somebody may begin a new sheet in place of one that is over: the correction (訂正) of a decided one, or a withdrawn one anew, by
+ * its drafting desk or the administrator; a rejected one anew by the administrator alone. With a reason, one at a time.
+ * @param isLatest whether nothing was begun in its place that is under way or decided
  */
 export function decideCorrection(
   sheet: Sheet,
@@ -16,9 +16,11 @@ export function decideCorrection(
   actor: Actor,
   reason: string,
 ): { by: Signature } | { refusal: Refusal } {
-  if (sheet.state !== 'approved') return { refusal: { code: 'NOT_APPROVED' } };
+  if (sheet.state === 'open') return { refusal: { code: 'NOT_APPROVED' } };
+  const administers = mayAdminister(actor);
+  if (sheet.state === 'rejected' && !administers) return { refusal: { code: 'ENDED', last: sheet.last } };
   const desk = actor.desks.find(({ id }) => draftingDesks(route, sheet.owner).includes(id));
-  if (!desk && !actor.roles.includes('administrator')) return { refusal: { code: 'NOT_THE_DRAFTER' } };
+  if (!desk && !administers) return { refusal: { code: 'NOT_THE_DRAFTER' } };
   if (reason.trim() === '') return { refusal: { code: 'REASON_REQUIRED' } };
   if (!isLatest) return { refusal: { code: 'CORRECTION_RUNNING' } };
   const { person, name } = actor;

@@ -96,7 +96,8 @@ describe('deadlines of a year', () => {
   });
 
   test('given no such day, stage or year – then refused or not found', async () => {
-    expect(codeOf(await due('draft', '2026-04-31'))).toBe('DAY_INVALID');
+    for (const day of ['2026-04-31', '9999-12-31', '0001-01-01'])
+      expect(codeOf(await due('draft', day))).toBe('DAY_INVALID');
     const strange = { cycleId: town.cycleId, stage: 'publishing' as never, day: '2026-06-15' };
     expect(codeOf(await setDue(office.database, town.administrator, strange))).toBe('NO_SUCH_STAGE');
     const foreign = { cycleId: other.cycleId, stage: 'draft' as const, day: '2026-06-15' };

@@ -7,10 +7,11 @@ import {
   putDue,
   putOwnDay,
   replaceHolidays,
+  timeOfOffice,
   type CalendarDay,
   type MailFailure,
 } from '@kairan/store';
-import { isDay, type Day, type StageName } from '@kairan/workflow';
+import { addDays, isDay, type Day, type StageName } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { actorFor, administrator } from '../access.js';
 import { NotFoundError, serve, type Identity } from '../office.js';
@@ -21,7 +22,7 @@ import { readHolidays, type HolidayFault } from './read-holidays.js';
 /** Why a change of the calendar is refused. Nothing has changed then. */
 export type CalendarRefusal =
   | { code: 'NOT_ADMINISTRATOR' }
-  /** Not a day that exists, as `2026-04-28`. */
+  /** Not a day that exists, as `2026-04-28`; for a deadline also one more than two years away. */
   | { code: 'DAY_INVALID' }
   | { code: 'NAME_REQUIRED' }
   /** The year's route has no such stage. */
@@ -100,10 +101,17 @@ export function setDue(
     if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
     const { route } = await cycleFacts(tx, cycleId);
     if (!route.stages.some(({ id }) => id === stage)) return { code: 'NO_SUCH_STAGE' };
-    if (day !== null && !isDay(day)) return { code: 'DAY_INVALID' };
+    if (day !== null && !isDueDay(day, (await timeOfOffice(tx)).today)) return { code: 'DAY_INVALID' };
     await putDue(tx, cycleId, stage, day);
     return undefined;
   });
+}
+
+/** A deadline further from today is a slip of the pen. */
+const furthestDays = 730;
+
+function isDueDay(day: Day, today: Day): boolean {
+  return isDay(day) && day >= addDays(today, -furthestDays) && day <= addDays(today, furthestDays);
 }
 
 /** Whom no mail reaches. @throws NotFoundError for everybody but the administrator */
