@@ -191,14 +191,14 @@ saveSheet                 L   E   -   -   E   E   E   E   E   E   E   E   E   E 
 act#approve               L   E   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   -   -   -   -
 act#pullBack              L   E   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   -   -   -   -
 act#withdraw              L   E   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   -   -   -   -
-correctSheet              L   n   -   -   n   n   n   n   n   n   n   n   n   n   n   -   -   -   n   -   -   -   -   -   -
+correctSheet              L   +   -   -   +   d   d   d   d   d   d   d   d   d   d   -   -   -   d   -   -   -   -   -   -
 `,
   // 否決: it is over as well
   rejected: `
                           out adm vie nod dra clk mgr chf rev fin pol own dir may del exp cyc rvk ddp fmr fut rdr dep twn adx
 sheet                     L   +   -   -   +   +   +   +   +   +   +   +   +   +   +   -   -   -   +   -   -   +   -   -   -
 act#approve               L   E   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   E   -   -   -
-correctSheet              L   n   -   -   n   n   n   n   n   n   n   n   n   n   n   -   -   -   n   -   -   n   -   -   -
+correctSheet              L   +   -   -   E   E   E   E   E   E   E   E   E   E   E   -   -   -   E   -   -   E   -   -   -
 `,
 };
 

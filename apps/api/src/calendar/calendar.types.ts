@@ -23,7 +23,7 @@ export class MailFailure {
 
 const words: Record<CalendarRefusal['code'], string> = {
   NOT_ADMINISTRATOR: '管理者だけが行えます。',
-  DAY_INVALID: 'そのような日はありません。',
+  DAY_INVALID: 'そのような日はありません。期限は、今日から二年以内の日にしてください。',
   NAME_REQUIRED: '名称を書いてください。',
   NO_SUCH_STAGE: 'この年度の決裁ルートに、その段階はありません。',
   HOLIDAYS_UNREADABLE: '祝日の CSV に読めないところがあります。何も取り込んでいません。',

@@ -36,7 +36,7 @@ const words: Record<Exclude<Reason['code'] | BookRefusal['code'], Telling['code'
   NOT_THE_DRAFTER: '起案した職の人だけが行えます。',
   NOTHING_TO_PULL_BACK: '引き戻せるのは、自分が最後に行った操作だけです。',
   ALREADY_OPENED: '次の人がすでに開いているため、引き戻せません。差戻しを頼んでください。',
-  NOT_APPROVED: '訂正できるのは決裁済の調書だけです。',
+  NOT_APPROVED: 'まだ終わっていない調書です。訂正は、決裁されてから始めてください。',
   CORRECTION_RUNNING:
     'この調書には、訂正した新しい調書がすでにあります。直すことは、その新しい調書で行ってください。',
   FIELD_CLOSED: 'この回議順では記入できない項目があります。',

@@ -4,7 +4,7 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql'
 @ObjectType({ description: '期限' })
 export class Deadline {
   @Field({ description: 'YYYY-MM-DD' }) due!: string;
-  @Field(() => Int, { description: '残りの開庁日。過ぎていれば負' }) businessDaysLeft!: number;
+  @Field(() => Int, { description: '残りの営業日。過ぎていれば負' }) businessDaysLeft!: number;
   @Field({ description: 'ahead | today | overdue' }) when!: string;
 }
 

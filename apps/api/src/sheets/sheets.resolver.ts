@@ -72,7 +72,10 @@ export class SheetsResolver {
     return inputs.map(({ sheetId }, i) => actLine(sheetId, outcomes[i]!));
   }
 
-  @Mutation(() => ActResult, { description: '決裁済の調書の訂正を始めます。新しい調書が起案から回ります。' })
+  @Mutation(() => ActResult, {
+    description:
+      '決裁済の調書の訂正を始めます。新しい調書が起案から回ります。取下げ・否決で終わった調書も始め直せます。',
+  })
   async correctSheet(
     @Who() who: Identity,
     @Args('input', TextPipe) input: CorrectInput,
