@@ -20,7 +20,7 @@ export async function endIncumbencyOn(tx: Tx, { validTo, ...key }: Incumbency): 
   await tx.update(Incumbency, key, { validTo });
 }
 
-/** Takes back an appointment that has not begun. */
+/** Takes back an appointment that no past day knows. */
 export async function deleteIncumbency(tx: Tx, { validTo: _, ...key }: Incumbency): Promise<void> {
   await tx.delete(Incumbency, key);
 }

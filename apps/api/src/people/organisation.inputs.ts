@@ -16,7 +16,7 @@ export class EndIncumbencyInput {
   @Field(() => ID) deskId!: string;
   @Field(() => GraphQLLocalDate, { description: '終わらせる発令の発令日' }) from!: string;
   @Field(() => GraphQLLocalDate, {
-    description: '最後の日。まだ始まっていない発令は、発令日より前の日で取り消せます。',
+    description: '最後の日。今日からの発令と、まだ始まっていない発令は、発令日より前の日で取り消せます。',
   })
   to!: string;
 }

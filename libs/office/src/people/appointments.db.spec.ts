@@ -164,6 +164,17 @@ describe('ending', () => {
     expect(await office.sql(`SELECT FROM incumbency WHERE valid_from = '2027-04-01'`)).toEqual([]);
   });
 
+  test('given an appointment that begins today – when ended before it – then taken back at once; one of yesterday is not', async () => {
+    await appointed({ from: '2027-03-01' });
+    expect(await holds(fresh())).toBe(true);
+    expect(codeOf(await ended('2027-03-01', '2027-02-28'))).toBe('done');
+    expect(await holds(fresh())).toBe(false);
+    expect(await office.sql(`SELECT FROM incumbency WHERE valid_from = '2027-03-01'`)).toEqual([]);
+    await appointed({ from: '2027-02-28' });
+    expect(codeOf(await ended('2027-02-28', '2027-02-27'))).toBe('ALREADY_PAST');
+    expect(await holds(fresh())).toBe(true);
+  });
+
   test('given days that are past – when ended there – then refused: who could act then could act', async () => {
     await appointed({ from: '2027-02-01' });
     expect(codeOf(await ended('2027-02-01', '2027-02-27'))).toBe('ALREADY_PAST');

@@ -36,7 +36,8 @@ export function appoint(database: DataSource, who: Identity, input: Appointment)
 }
 
 /**
- * Sets or moves the last day of the incumbency that began on a day, as long as it is not over; before its first day it is taken back.
+ * Sets or moves the last day of the incumbency that began on a day, as long as it is not over. Before its first day, or on it,
+ * it may be taken back.
  * @throws NotFoundError when there is no such person or desk
  */
 export function endIncumbency(

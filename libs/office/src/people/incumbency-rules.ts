@@ -7,8 +7,7 @@ export interface Sitting {
   validTo: string | null;
 }
 
-export type EndRefusal =
-  { code: 'ALREADY_PAST' } | { code: 'ENDS_BEFORE_IT_BEGINS' } | { code: 'ALREADY_APPOINTED' };
+export type EndRefusal = { code: 'ALREADY_PAST' } | { code: 'ALREADY_APPOINTED' };
 
 /** Whether one of these has a day in common with a period. */
 export function meets(sittings: Sitting[], period: Period): boolean {
@@ -16,8 +15,8 @@ export function meets(sittings: Sitting[], period: Period): boolean {
 }
 
 /**
- * Why the last day may not be set so. Rights of past days stay as they were, so the earliest last day is yesterday; what has not
- * begun may be taken back.
+ * Why the last day may not be set so. Rights of past days stay as they were, so the earliest last day is yesterday; what begins today
+ * or later may be taken back by any day before it: who should not sit there does not have to sit out the day.
  * @param all of this person at this desk, `current` among them
  */
 export function refusalOfEnd(
@@ -27,8 +26,7 @@ export function refusalOfEnd(
   today: string,
 ): EndRefusal | undefined {
   if (current.validTo !== null && current.validTo < today) return { code: 'ALREADY_PAST' };
-  if (current.validFrom <= today && to < addDays(today, -1)) return { code: 'ALREADY_PAST' };
-  if (current.validFrom <= today && to < current.validFrom) return { code: 'ENDS_BEFORE_IT_BEGINS' };
+  if (current.validFrom < today && to < addDays(today, -1)) return { code: 'ALREADY_PAST' };
   const others = all.filter((other) => other !== current);
   const taken = meets(others, { from: current.validFrom, to });
   return taken ? { code: 'ALREADY_APPOINTED' } : undefined;

@@ -186,7 +186,6 @@ class Planner {
 
 const endWords = {
   ALREADY_PAST: 'きのうより前にさかのぼって、終わりを変えることはできません。',
-  ENDS_BEFORE_IT_BEGINS: '発令日より前の日です。',
   ALREADY_APPOINTED: '同じ人の同じ職の発令と、期間が重なります。',
 };
 
