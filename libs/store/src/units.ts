@@ -100,3 +100,13 @@ export async function putUnitName(tx: Tx, code: string, from: string, name: stri
     [code, from, name],
   );
 }
+
+/** How many open sheets belong to these units or wait at their desks. */
+export async function openSheetsOfUnits(tx: Tx, codes: string[]): Promise<number> {
+  const [{ count }] = await tx.query(
+    `SELECT count(*)::int AS count FROM sheet
+      WHERE state = 'open' AND (owner = ANY($1) OR EXISTS (SELECT FROM unnest(desks) AS desk WHERE substring(desk FROM '^(.*)/') = ANY($1)))`,
+    [codes],
+  );
+  return count;
+}

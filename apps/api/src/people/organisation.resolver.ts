@@ -72,7 +72,8 @@ export class OrganisationResolver {
   }
 
   @Mutation(() => AdministerResult, {
-    description: '所属を作ります。または初日と上位の所属を変えます（管理者）。',
+    description:
+      '所属を作ります。または初日と上位の所属を変えます（管理者）。終わりのある所属は、初日を今日にすると終わりが取り消され、今日から再び使えます。',
   })
   async saveUnit(@Who() who: Identity, @Args('input', TextPipe) input: SaveUnitInput): Promise<Result> {
     const { from, parent, ...rest } = input;
@@ -86,12 +87,18 @@ export class OrganisationResolver {
     return resultOf(await renameUnit(this.database, who, input));
   }
 
-  @Mutation(() => AdministerResult, { description: '所属を終わらせ、引き継ぐ所属を決めます（管理者）。' })
+  @Mutation(() => AdministerResult, {
+    description:
+      '所属を終わらせ、引き継ぐ所属を決めます（管理者）。終わった後でも、引き継ぐ所属がまだなければ、同じ最後の日で決められます。',
+  })
   async endUnit(@Who() who: Identity, @Args('input', TextPipe) input: EndUnitInput): Promise<Result> {
     return resultOf(await endUnit(this.database, who, { ...input, successor: input.successor ?? null }));
   }
 
-  @Mutation(() => AdministerResult, { description: '職を作ります。または変えます（管理者）。' })
+  @Mutation(() => AdministerResult, {
+    description:
+      '職を作ります。または変えます（管理者）。終わりのある職は、初日を今日にすると終わりが取り消され、今日から再び使えます。',
+  })
   async saveDesk(@Who() who: Identity, @Args('input', TextPipe) input: SaveDeskInput): Promise<Result> {
     const { from, superior, ...rest } = input;
     const wanted = { ...rest, from: from ?? null, superior: superior ?? null };

@@ -29,12 +29,14 @@ const words: Record<Exclude<PeopleRefusal['code'], Telling['code']>, string> = {
 };
 
 /** Refusals whose words hold what was found. */
-type Telling = Extract<PeopleRefusal, { code: 'FILE_UNREADABLE' | 'ROWS_WITH_ERRORS' }>;
+type Telling = Extract<PeopleRefusal, { code: 'FILE_UNREADABLE' | 'ROWS_WITH_ERRORS' | 'SUCCESSOR_NEEDED' }>;
 
 function messageOf(refusal: PeopleRefusal): string {
   if (refusal.code === 'FILE_UNREADABLE') return refusal.reason;
   if (refusal.code === 'ROWS_WITH_ERRORS')
     return `誤りのある行が${refusal.count}行あります。1行も取り込んでいません。`;
+  if (refusal.code === 'SUCCESSOR_NEEDED')
+    return `この所属の調書か、この所属の職に来ている調書で、終わっていないものが${refusal.count}件あります。引き継ぐ所属を決めてください。`;
   return words[refusal.code];
 }
 

@@ -14,3 +14,8 @@ export function overlap(a: Period, b: Period): boolean {
     (b.from === null || a.to === null || b.from <= a.to)
   );
 }
+
+/** The days of a row. */
+export function daysOf({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }): Period {
+  return { from: validFrom, to: validTo };
+}

@@ -80,14 +80,15 @@ describe('a reorganisation at midnight', () => {
     });
   });
 
-  test('given a unit that ends without a successor – then its desks are vacant, listed with their sheets for the administrator', async () => {
-    expect(await end('u02', '2027-03-31')).toBe('done');
-    const vacant = async () =>
-      (await vacantDesks(db(), admin())).map(({ id }) => id).filter((id) => id.startsWith('u02/'));
+  test('given a desk that ends – then it is vacant, listed with its sheets for the administrator', async () => {
+    expect(codeOf(await endDesk(db(), admin(), { deskId: 'u02/staff', to: '2027-03-31' }))).toBe('done');
+    const vacant = async () => (await vacantDesks(db(), admin())).map(({ id }) => id);
     expect(await vacant()).toEqual([]);
     await setClock(office, '2027-04-01 00:00');
     expect(await vacant()).toEqual(['u02/staff']);
     await expect(vacantDesks(db(), town.who('u03.manager'))).rejects.toThrow(NotFoundError);
+    expect(await desk('u02', 'staff', { name: '担当者', from: '2027-04-01' })).toBe('done');
+    expect(await vacant()).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   findDesk,
   findUnit,
+  openSheetsOfUnits,
   putDesk,
   putUnit,
   putUnitName,
@@ -12,8 +13,9 @@ import { addDays } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { NotFoundError, type Identity } from '../office.js';
 import { administer, type Administered } from './administer.js';
-import { contains, type Period } from './days.js';
+import { contains, daysOf } from './days.js';
 import { isCode, type PeopleRefusal } from './refusals.js';
+import { isReopened, refusalOfFirstDay, refusalOfLastDay } from './validity.js';
 
 export interface UnitInput {
   code: string;
@@ -23,15 +25,21 @@ export interface UnitInput {
   parent: string | null;
 }
 
-/** Makes a unit, or changes first day and parent of one that is there. @throws NotFoundError when there is no such parent */
+/**
+ * Makes a unit, or changes first day and parent of one that is there. One with an end that is to begin today goes on from today: it
+ * keeps its first day, and gets back what it left to a successor.
+ * @throws NotFoundError when there is no such parent
+ */
 export function saveUnit(database: DataSource, who: Identity, input: UnitInput): Promise<Administered> {
   return administer(database, who, 'saveUnit', input, async (tx, { code, name, from, parent }, today) => {
     const units = await unitsWithDesks(tx);
     const there = units.find((unit) => unit.code === code);
     const refusal = refusalOfUnit(input, there, today) ?? refusalOfParent(units, code, parent);
     if (refusal) return refusal;
-    const facts = { parent, validFrom: from, ...(there ? {} : { name: name.trim() }) };
-    await putUnit(tx, { municipalityId: who.municipality, code, ...facts });
+    const reopened = there && isReopened(there, from, today);
+    const days = reopened ? { validTo: null, successor: null } : { validFrom: from };
+    const named = there ? {} : { name: name.trim() };
+    await putUnit(tx, { municipalityId: who.municipality, code, parent, ...days, ...named });
     return undefined;
   });
 }
@@ -50,14 +58,6 @@ function refusalOfUnit(
 function refusalOfParent(units: UnitEntry[], code: string, parent: string | null): PeopleRefusal | undefined {
   if (parent !== null && !units.some((unit) => unit.code === parent)) throw new NotFoundError();
   return chainOf(units, parent, 'parent').includes(code) ? { code: 'PARENT_INVALID' } : undefined;
-}
-
-/** Who could act on the days until today could act: what has begun keeps its first day, and nothing begins before today afterwards. */
-function refusalOfFirstDay(it: Period, from: string | null, today: string): PeopleRefusal | undefined {
-  const past = (day: string | null, by: string) => day === null || day < by;
-  if (from !== it.from && (past(it.from, addDays(today, 1)) || past(from, today)))
-    return { code: 'ALREADY_PAST' };
-  return it.to && from && from > it.to ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
 }
 
 /** The codes met from one on, by parent or by successor, each once. */
@@ -79,15 +79,15 @@ export function renameUnit(
     if (!unit) throw new NotFoundError();
     if (name.trim() === '') return { code: 'NAME_REQUIRED' };
     if (from < today) return { code: 'ALREADY_PAST' };
-    if (!contains({ from: unit.validFrom, to: unit.validTo }, from)) return { code: 'UNIT_NOT_IN_FORCE' };
+    if (!contains(daysOf(unit), from)) return { code: 'UNIT_NOT_IN_FORCE' };
     await putUnitName(tx, code, from, name.trim());
     return undefined;
   });
 }
 
 /**
- * 組織改正: a unit's last day, and the unit that its desks and what waits at them belong to from the day after. Without a successor,
- * what still waits there shows up as waiting for a vacant desk.
+ * 組織改正: a unit's last day, and the unit that its desks and what waits at them belong to from the day after. Where open sheets are
+ * left there, it needs a successor; one that ended without gets it afterwards too, by the last day that it has.
  * @throws NotFoundError when there is no such unit or successor
  */
 export function endUnit(
@@ -100,18 +100,23 @@ export function endUnit(
     const unit = units.find((each) => each.code === code);
     const next = units.find((each) => each.code === successor);
     if (!unit || (successor !== null && !next)) throw new NotFoundError();
-    const refusal = refusalOfLastDay(unit, to, today);
+    const isLate = next && unit.successor === null && unit.to === to && to < today;
+    const refusal = isLate ? undefined : refusalOfLastDay(unit, to, today);
     if (refusal) return refusal;
     const circle = chainOf(units, successor, 'successor').includes(code);
-    if (next && (circle || !contains(next, addDays(to, 1)))) return { code: 'SUCCESSOR_INVALID' };
+    if (next && (circle || !contains(next, isLate ? today : addDays(to, 1))))
+      return { code: 'SUCCESSOR_INVALID' };
+    const count = next ? 0 : await sheetsLeftAt(tx, units, code);
+    if (count > 0) return { code: 'SUCCESSOR_NEEDED', count };
     await putUnit(tx, { municipalityId: who.municipality, code, validTo: to, successor });
     return undefined;
   });
 }
 
-function refusalOfLastDay(it: Period, to: string, today: string): PeopleRefusal | undefined {
-  if ((it.to !== null && it.to < today) || to < addDays(today, -1)) return { code: 'ALREADY_PAST' };
-  return it.from !== null && to < it.from ? { code: 'ENDS_BEFORE_IT_BEGINS' } : undefined;
+/** Open sheets of a unit, and of those that it took over from. */
+function sheetsLeftAt(tx: Tx, units: UnitEntry[], code: string): Promise<number> {
+  const leading = units.filter((unit) => chainOf(units, unit.code, 'successor').includes(code));
+  return openSheetsOfUnits(tx, leading.map((unit) => unit.code)); // prettier-ignore
 }
 
 export interface DeskInput {
@@ -125,37 +130,39 @@ export interface DeskInput {
   superior: string | null;
 }
 
-/** Makes a desk, or changes one that is there. @throws NotFoundError when there is no such unit or superior */
+/**
+ * Makes a desk, or changes one that is there. One with an end that is to begin today goes on from today, and keeps its first day.
+ * @throws NotFoundError when there is no such unit or superior
+ */
 export function saveDesk(database: DataSource, who: Identity, input: DeskInput): Promise<Administered> {
-  return administer(
-    database,
-    who,
-    'saveDesk',
-    input,
-    async (tx, { unitCode, post, name, from, superior }, today) => {
-      const id = `${unitCode}/${post}`;
-      if (!(await findUnit(tx, unitCode))) throw new NotFoundError();
-      const refusal = await refusalOfDesk(tx, id, input, today);
-      if (refusal) return refusal;
-      const facts = { unitCode, name: name.trim(), validFrom: from, superior };
-      await putDesk(tx, { municipalityId: who.municipality, id, ...facts });
-      return undefined;
-    },
-  );
+  return administer(database, who, 'saveDesk', input, async (tx, wanted, today) => {
+    const { unitCode, post, name, from, superior } = wanted;
+    const id = `${unitCode}/${post}`;
+    const unit = await findUnit(tx, unitCode);
+    if (!unit) throw new NotFoundError();
+    const there = await findDesk(tx, id);
+    const refusal =
+      (await refusalOfDesk(tx, id, input)) ?? (there && refusalOfFirstDay(daysOf(there), from, today));
+    if (refusal) return refusal;
+    const reopened = there && isReopened(daysOf(there), from, today);
+    if (reopened && !contains(daysOf(unit), today)) return { code: 'UNIT_NOT_IN_FORCE' };
+    const days = reopened ? { validTo: null } : { validFrom: from };
+    const facts = { unitCode, name: name.trim(), superior, ...days };
+    await putDesk(tx, { municipalityId: who.municipality, id, ...facts });
+    return undefined;
+  });
 }
 
 async function refusalOfDesk(
   tx: Tx,
   id: string,
-  { post, name, from, superior }: DeskInput,
-  today: string,
+  { post, name, superior }: DeskInput,
 ): Promise<PeopleRefusal | undefined> {
   if (!isCode(post)) return { code: 'CODE_INVALID' };
   if (name.trim() === '') return { code: 'NAME_REQUIRED' };
   if (superior === id) return { code: 'SUPERIOR_INVALID' };
   if (superior !== null && !(await findDesk(tx, superior))) throw new NotFoundError();
-  const there = await findDesk(tx, id);
-  return there ? refusalOfFirstDay({ from: there.validFrom, to: there.validTo }, from, today) : undefined;
+  return undefined;
 }
 
 /** A desk's last day. @throws NotFoundError */
@@ -167,7 +174,7 @@ export function endDesk(
   return administer(database, who, 'endDesk', input, async (tx, { deskId, to }, today) => {
     const desk = await findDesk(tx, deskId);
     if (!desk) throw new NotFoundError();
-    const refusal = refusalOfLastDay({ from: desk.validFrom, to: desk.validTo }, to, today);
+    const refusal = refusalOfLastDay(daysOf(desk), to, today);
     if (refusal) return refusal;
     await putDesk(tx, { municipalityId: who.municipality, id: deskId, validTo: to });
     return undefined;

@@ -18,6 +18,8 @@ export type PeopleRefusal =
   | { code: 'UNIT_NOT_IN_FORCE' }
   /** A unit's successor takes over the day after, and is not the unit itself by any way. */
   | { code: 'SUCCESSOR_INVALID' }
+  /** Open sheets belong to the unit or wait at its desks: nobody could act on them afterwards. */
+  | { code: 'SUCCESSOR_NEEDED'; count: number }
   /** A unit would stand above itself. */
   | { code: 'PARENT_INVALID' }
   | { code: 'SUPERIOR_INVALID' }
