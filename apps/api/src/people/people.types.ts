@@ -34,7 +34,10 @@ export class Notice {
   @Field(() => ID) id!: string;
   @Field(() => ID) sheetId!: string;
   @Field() subject!: string;
-  @Field({ description: 'yourTurn | relieved | pulledBack | approved | rejected | withdrawn | laterReading | reminder' })
+  @Field({
+    description:
+      'yourTurn | relieved | pulledBack | approved | rejected | withdrawn | laterReading | reminder',
+  })
   kind!: string;
   @Field(() => GraphQLISODateTime) createdAt!: Date;
 }
