@@ -133,11 +133,12 @@ const drained = {
     SELECT e.sheet_id, e.n, h FROM sheet_event e JOIN sheet s ON s.municipality_id = e.municipality_id AND s.id = e.sheet_id
       JOIN step t ON t.municipality_id = e.municipality_id AND t.route = e.event->>'route' AND t.place = 1
       LEFT JOIN turn u ON u.municipality_id = e.municipality_id AND u.sheet_id = e.sheet_id AND u.n = e.n,
-      LATERAL (SELECT e.event->>'type' AS type, ARRAY(SELECT jsonb_array_elements_text(u.desks)) AS waited,
+      LATERAL (SELECT e.event->>'type' AS kind, ARRAY(SELECT jsonb_array_elements_text(u.desks) EXCEPT
+                        SELECT v.desk FROM turn v WHERE v.municipality_id = u.municipality_id AND v.sheet_id = u.sheet_id AND v.arrived = u.arrived AND v.n < u.n AND v.type = 'voted') AS waited,
                       ARRAY(SELECT jsonb_array_elements_text(e.event->'desks')) AS waits) x,
-      unnest(CASE WHEN type IN ('decided', 'rejected') THEN pg_temp.desks_of(t.step, s.owner)
-                  WHEN type IN ('pulledBack', 'rerouted') THEN ARRAY(SELECT unnest(waits) EXCEPT SELECT unnest(waited)) ELSE waits END
-          || CASE WHEN type IN ('edited', 'voted') THEN '{}'
+      unnest(CASE WHEN kind IN ('decided', 'rejected') THEN pg_temp.desks_of(t.step, s.owner)
+                  WHEN kind IN ('pulledBack', 'rerouted') THEN ARRAY(SELECT unnest(waits) EXCEPT SELECT unnest(waited)) ELSE waits END
+          || CASE WHEN kind IN ('edited', 'voted') THEN '{}'
                   ELSE ARRAY(SELECT unnest(waited) EXCEPT SELECT unnest(waits) EXCEPT SELECT e.event->'by'->>'desk') END) AS concerned,
       unnest(pg_temp.holders(e.municipality_id, concerned, (now() AT TIME ZONE 'Asia/Tokyo')::date)) AS h
      WHERE h::text <> e.event->'by'->>'person' AND NOT EXISTS (
