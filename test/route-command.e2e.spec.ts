@@ -58,7 +58,11 @@ test.each([
   [['check', ward, ward], 1],
   [['paint', ward], 1],
   [['draw', ward, '--form', 'x'], 2],
-])('given %j – then it says how the command is written', async (args, expected) => {
-  const { code, output } = await kairan(...args);
-  expect([code, output]).toEqual([expected, expect.stringContaining('kairan')]);
-}, 60_000);
+])(
+  'given %j – then it says how the command is written',
+  async (args, expected) => {
+    const { code, output } = await kairan(...args);
+    expect([code, output]).toEqual([expected, expect.stringContaining('kairan')]);
+  },
+  60_000,
+);

@@ -85,7 +85,8 @@ function spoken(sheet: OpenSheet, here: PlacedStep, turn: Based, command: Word):
     case 'open':
       return { type: 'voted', ...base, from, agrees };
     case 'failed':
-      if (here.step.otherwise !== undefined) return sentBack(sheet, here, turn, here.step.otherwise);
+      if (here.step.otherwise !== undefined)
+        return sentBack(sheet, here, { ...turn, agrees }, here.step.otherwise);
       break;
     case 'met':
   }
@@ -96,21 +97,23 @@ function spoken(sheet: OpenSheet, here: PlacedStep, turn: Based, command: Word):
   return { type: 'decided', ...word, skipped, ...(rule === undefined ? {} : { rule }) };
 }
 
-/** The quorum was not met: the sheet goes back by itself, with the opinions as its reason. */
-function sentBack(sheet: OpenSheet, here: PlacedStep, { scene, base, right }: Based, to: string): Event {
-  const opinions = [...sheet.votes, { by: base.by, agrees: false, comment: base.comment }]
-    .filter(({ agrees, comment }) => !agrees && comment !== undefined)
-    .map(({ by, comment }) => `${by.name}：${comment}`);
-  const reason = [`${here.step.label}で必要な同意が得られませんでした。`, ...opinions].join('\n');
-  const command: Return = {
-    type: 'return',
-    version: sheet.version,
-    to,
-    reason,
-    marks: [],
-    resume: 'fromThere',
-  };
-  return { ...returned(sheet, here, { scene, base, right }, command), agrees: false };
+/** The quorum was not met: the sheet goes back by itself, with everybody's word as its reason. */
+function sentBack(sheet: OpenSheet, here: PlacedStep, turn: Based & { agrees: boolean }, to: string): Event {
+  const { base, agrees } = turn;
+  const words = [...sheet.votes, { by: base.by, agrees, comment: base.comment }];
+  const reason = [
+    `${here.step.label}で必要な同意が得られませんでした。`,
+    ...said('同意', words.filter((word) => word.agrees)),
+    ...said('不同意', words.filter((word) => !word.agrees)),
+  ].join('\n'); // prettier-ignore
+  const { version } = sheet;
+  const command: Return = { type: 'return', version, to, reason, marks: [], resume: 'fromThere' };
+  return { ...returned(sheet, here, turn, command), agrees };
+}
+
+function said(kind: string, words: { by: Signature; comment?: string | undefined }[]): string[] {
+  const named = words.map(({ by, comment }) => (comment ? `${by.name}（${comment}）` : by.name));
+  return named.length > 0 ? [`${kind}：${named.join('、')}`] : [];
 }
 
 function tallyAfter(sheet: OpenSheet, { step }: PlacedStep, command: Word) {

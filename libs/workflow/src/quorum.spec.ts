@@ -108,9 +108,16 @@ describe('a quorum that is not met', () => {
       ...{ type: 'returned', from: 'joint', to: 'write', agrees: false, resume: 'fromThere', marks: [] },
       ...{ repeat: ['write', 'chief'], by: signature(planning) },
       reason:
-        '合議で必要な同意が得られませんでした。\nfinance/chiefの人：財源がない\nplanning/chiefの人：計画と合わない',
+        '合議で必要な同意が得られませんでした。\n同意：legal/chiefの人\n不同意：finance/chiefの人（財源がない）、planning/chiefの人（計画と合わない）',
     });
     expect(story.open).toMatchObject({ step: 'write', round: 2, votes: [], passed: [] });
+  });
+
+  test('given dissent before – when the last to speak agrees in vain – then it goes back, and their word stays a consent', () => {
+    const story = joint('majority');
+    story.does(finance, { ...disagree, comment: '財源がない' });
+    story.does(planning, { ...disagree, comment: '計画と合わない' });
+    expect(story.does(legal, agree)).toMatchObject({ type: 'returned', to: 'write', agrees: true });
   });
 
   test('given a quorum out of reach – when somebody has not spoken – then they are still heard', () => {

@@ -25,7 +25,7 @@ export type Finding =
 export function rehearsalWords(finding: Finding): string {
   switch (finding.kind) {
     case 'rule':
-      return `条件「${finding.rule}」は、${finding.always ? 'すべての調書で成り立ちます' : 'どの調書でも成り立ちません'}。`;
+      return `条件「${finding.rule}」は、${finding.always ? 'すべての調書で成り立ちます' : 'どの調書でも成り立ちません'}（今の記入で調べています。空欄は比べられません）。`;
     case 'unvisited':
       return `回議順 ${finding.step} を通る調書が一件もありません。`;
     default:

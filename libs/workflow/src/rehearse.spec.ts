@@ -268,8 +268,8 @@ describe('rehearsalWords', () => {
       { kind: 'quorum', subject: '甲', step: 's', needed: 3, persons: 2 },
       '3 人の同意が要りますが、同意できる人は 2 人',
     ],
-    [{ kind: 'rule', rule: 'a > 1', always: true }, '条件「a > 1」は、すべての調書で成り立ちます。'],
-    [{ kind: 'rule', rule: 'a > 1', always: false }, 'どの調書でも成り立ちません。'],
+    [{ kind: 'rule', rule: 'a > 1', always: true }, '条件「a > 1」は、すべての調書で成り立ちます（'],
+    [{ kind: 'rule', rule: 'a > 1', always: false }, 'どの調書でも成り立ちません（'],
     [{ kind: 'unvisited', step: 's' }, '回議順 s を通る調書が一件もありません。'],
   ])('given %j – then a sentence that says it', (finding, words) => {
     expect(rehearsalWords(finding)).toContain(words);

@@ -91,7 +91,7 @@ export type Voted = EventBase & { type: 'voted'; from: string; agrees: boolean }
 /** The step is complete. `relieved`: desks that need not act any more (処理不要). */
 export type Approved = EventBase &
   Arrival & { type: 'approved'; from: string; agrees?: boolean; relieved?: DeskId[] };
-/** `agrees`: set where the step failed its quorum by this vote; the sheet then goes back by itself. */
+/** `agrees`: this actor's own word, where by it all had spoken and the quorum was not met; the sheet then goes back by itself. */
 export type Returned = EventBase &
   Arrival & {
     type: 'returned';
