@@ -94,6 +94,16 @@ describe('the Cabinet Office’s file', () => {
       [heading, ...year(2026), '2027/1/1,元日'].join('\n'),
       /^14: 2027年の祝日が 1日しか/,
     ],
+    [
+      'a name with a control character',
+      [heading, ...year(2026), '2026/2/2,休\0日'].join('\n'),
+      /^14: 14行目の名称に使えない文字/,
+    ],
+    [
+      'a year of holidays',
+      [heading, ...year(2026), ...Array.from({ length: 29 }, (_, i) => `2026/10/${i + 2},休日`)].join('\n'),
+      /^42: 2026年の祝日が 41日あります/,
+    ],
     ['an open quotation mark', `${heading}\n2026/1/1,"元日`, /^1: .*引用符/],
   ])('given %s – then refused, with the line and the reason', (_, text, message) => {
     const faults = faultsOf(text);
