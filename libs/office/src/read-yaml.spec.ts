@@ -115,6 +115,42 @@ describe('YAML', () => {
     expect(faultsOf(any(text))).toMatchObject([{ line: expect.any(Number), message: expect.any(String) }]);
   });
 
+  test.each([
+    ['lists in lists', '['.repeat(25_000)],
+    ['pairs in pairs', `[${'a: '.repeat(16_000)}]`],
+    ['keys of keys', '? '.repeat(25_000)],
+  ])('given %s, deeper than the stack – then a fault that says so', (_, text) => {
+    expect(faultsOf(any(text)).map(({ message }) => message)).toContain('入れ子が深すぎて読めません。');
+  });
+
+  test('given a key twice in two places – then both are told by line, column and name', () => {
+    expect(faultsOf(any('a: 1\nb: { x: 1, y: 2, x: 3 }\na: 2'))).toEqual([
+      { line: 2, column: 18, path: '', message: expect.stringContaining('キー「x」が二度') },
+      { line: 3, column: 1, path: '', message: expect.stringContaining('キー「a」が二度') },
+    ]);
+  });
+
+  test.each(['"a\\0b"', '"\\ud800"', '"\\e[1m"', "{ '\u202ekey': 1 }", '- &x "\\x7f"'])(
+    'given %s, which no database keeps or no page prints – then a fault of its line',
+    (value) => {
+      expect(faultsOf(any(`id: a\n# before it\ntitle:\n  ${value}\nlast: 1`))).toMatchObject([
+        { line: 4, path: '', message: expect.stringContaining('使えない文字') },
+      ]);
+    },
+  );
+
+  test.each<[string, (i: number) => string]>([
+    ['unknown keys', (i) => `k${i}: 1`],
+    ['keys that all stand twice', (i) => `k${i % 10_000}: 1`],
+    ['brackets without a beginning', () => '}'],
+    ['control characters', (i) => `- "${i}\\0"`],
+  ])('given 20,000 %s – then the first hundred faults, in seconds', (_, line) => {
+    const begun = performance.now();
+    const found = faultsOf(readTemplate(Array.from({ length: 20_000 }, (_, i) => line(i)).join('\n')));
+    expect(found).toHaveLength(100);
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+
   test.each(['', '# nothing', '5', 'null'])(
     'given %j for a form or a route – then a fault at its beginning',
     (text) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { UNPRINTABLE } from '@kairan/forms';
 import type { FormKind } from '@kairan/store';
 import { givenOffice, type Office, type Town } from '../../../../test/support/office.js';
 import { givenVersion, shipped, shippedSource, stepIn } from '../../../../test/support/versions.js';
@@ -68,6 +69,21 @@ describe('a draft', () => {
     expect((await read(version)).publishedAt).toBeNull();
   });
 
+  test.each(['\\0', '\\ud800'])(
+    'given %s escaped in a text – when published – then a fault of its line: no database keeps it',
+    async (escape) => {
+      const version = (await latest()) + 1;
+      const [label] = /label: .*/.exec(await shippedSource('route'))!;
+      const source = (await shippedSource('route')).replace(label, `label: "a${escape}b"`);
+      await save(source);
+      const line = source.split('\n').findIndex((text) => text.includes(escape)) + 1;
+      expect(await publish(version, 1)).toMatchObject({
+        publishedAt: null,
+        faults: [{ line, message: UNPRINTABLE }],
+      });
+    },
+  );
+
   test('given a text that names another id, or fields the form lacks – then that is a fault', async () => {
     const renamed = await save(await shippedSource('route', (doc) => (doc.id = 'other')));
     expect(renamed).toMatchObject({ faults: [{ line: 1, path: 'id' }] });
@@ -102,7 +118,7 @@ describe('a draft', () => {
   });
 
   test('given a text beyond measure – then refused', async () => {
-    expect(codeOf(await save('x'.repeat(200_001)))).toBe('TOO_LONG');
+    expect(codeOf(await save('x'.repeat(50_001)))).toBe('TOO_LONG');
   });
 
   test('given a draft that is discarded – then it is gone, and its number is free', async () => {

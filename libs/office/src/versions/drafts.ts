@@ -26,7 +26,8 @@ export interface VersionView extends VersionRow {
   faults: FileFault[];
 }
 
-const LIMIT = 200_000;
+/** Ten times the longest form we know. A text is read anew at each look at it, and nobody else is served meanwhile. */
+const LIMIT = 50_000;
 
 /** All versions of forms and routes, with who published them and which years are on them. @throws NotFoundError */
 export function versions(database: DataSource, who: Identity): Promise<VersionLine[]> {
