@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { act, type ActInput, type ActOutcome } from './act.js';
-import { NotFoundError, type Identity } from './office.js';
+import { isId, NotFoundError, type Identity } from './office.js';
 
 /** More than a person can have looked at. */
 export const maxActs = 50;
@@ -26,6 +26,7 @@ export async function actMany(
 }
 
 async function actOrMiss(database: DataSource, who: Identity, input: ActInput): Promise<ManyOutcome> {
+  if (!isId(input.sheetId)) return { missing: true };
   try {
     return await act(database, who, input);
   } catch (error) {

@@ -15,6 +15,13 @@ export class NotFoundError extends Error {
   }
 }
 
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text can be the id of anything. */
+export function isId(text: string): boolean {
+  return id.test(text);
+}
+
 /** Runs one use case for a person in one transaction of their municipality. */
 export function serve<T>(database: DataSource, who: Identity, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transact(database, who, work);
