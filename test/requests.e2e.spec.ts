@@ -95,6 +95,60 @@ describe('a request that asks for too much does not run', () => {
     );
   });
 
+  const aliased = (kind: string, field: string, times: number) =>
+    `${kind} { ${Array.from({ length: times }, (_, i) => `a${i}: ${field}`).join(' ')} }`;
+  const nothing = randomUUID();
+  const form = 'kind: template, id: "ict-action-plan"';
+
+  test.each([
+    ['query', `version(${form}, version: 1) { id }`],
+    ['mutation', `saveDraft(input: { ${form}, source: "", revision: 0 }) { __typename }`],
+    ['mutation', `publishVersion(input: { ${form}, version: 1, revision: 0 }) { __typename }`],
+    ['query', `progress(cycleId: "${nothing}") { total }`],
+    ['query', `rehearsal(input: { cycleId: "${nothing}", date: "2026-04-01" }) { __typename }`],
+  ])('too much work: seven times %s %s runs, eight times does not', async (kind, field) => {
+    expect(codes(await browser.ask(aliased(kind, field, 7)))).toContain('NOT_FOUND');
+    expectRefused(await browser.ask(aliased(kind, field, 8)), 400, 'QUERY_TOO_COMPLEX');
+  });
+
+  const acting = (sheetId: string) => ({ sheetId, commandId: randomUUID(), version: 1, act: 'submit' });
+  const line = `sheetId ok version state
+    refusal { code message by { id name unit post } at problems { rule path message } }`;
+
+  test('too many acts: a list of fifty runs whatever it asks, two lists do not', async () => {
+    const inputs = Array.from({ length: 50 }, () => acting(nothing));
+    const many = (fields: string) => `mutation ($inputs: [ActInput!]!) { ${fields} }`;
+    const one = await browser.ask(many(`actMany(inputs: $inputs) { ${line} }`), { inputs });
+    expect([one.errors, one.data!['actMany'].length]).toEqual([[], 50]);
+    const two = many('a: actMany(inputs: $inputs) { ok } b: actMany(inputs: $inputs) { ok }');
+    expectRefused(await browser.ask(two, { inputs }), 400, 'QUERY_TOO_COMPLEX');
+  });
+
+  const command = `sheetId: "${nothing}", commandId: "${nothing}"`;
+  test.each([
+    `act(input: { ${command}, version: 1, act: submit }) { __typename }`,
+    `saveSheet(input: { ${command}, version: 1, patches: [] }) { __typename }`,
+    `correctSheet(input: { ${command}, reason: "x" }) { __typename }`,
+  ])('too many acts by aliases: fifty times %s runs, one more does not', async (field) => {
+    expect(codes(await browser.ask(aliased('mutation', field, 50)))).toContain('NOT_FOUND');
+    expectRefused(await browser.ask(aliased('mutation', field, 51)), 400, 'QUERY_TOO_COMPLEX');
+  });
+
+  test('in a list of acts, an id that cannot be one is the fault of its own row', async () => {
+    const [{ id }] = (await browser.ask('{ inbox { id } }')).data!['inbox'];
+    const { data, errors } = await browser.ask(
+      `mutation ($inputs: [ActInput!]!) { actMany(inputs: $inputs) { ${line} } }`,
+      { inputs: [acting('x'), { ...acting(id.toUpperCase()), version: 99 }] },
+    );
+    expect([errors, data!['actMany']]).toMatchObject([
+      [],
+      [
+        { sheetId: 'x', ok: false, refusal: { code: 'NOT_FOUND' } },
+        { sheetId: id, refusal: { code: 'STALE' } },
+      ],
+    ]);
+  });
+
   test('a fragment of itself', async () => {
     const answer = await browser.ask('{ me { ...a } } fragment a on Me { id ...a }');
     expectRefused(answer, 400, 'GRAPHQL_VALIDATION_FAILED');

@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { Who } from '../auth/session.guard.js';
+import { yearCost } from '../common/costs.js';
 import { TextPipe } from '../common/text.pipe.js';
 import { DATABASE } from '../common/tokens.js';
 import { UuidPipe } from '../common/uuid.pipe.js';
@@ -27,7 +28,7 @@ export class CyclesResolver {
     return cycles(this.database, who);
   }
 
-  @Query(() => Progress)
+  @Query(() => Progress, { complexity: yearCost })
   async progress(
     @Who() who: Identity,
     @Args('cycleId', { type: () => ID }, UuidPipe) cycleId: string,

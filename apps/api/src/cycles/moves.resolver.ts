@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { Who } from '../auth/session.guard.js';
+import { yearCost } from '../common/costs.js';
 import { TextPipe } from '../common/text.pipe.js';
 import { DATABASE } from '../common/tokens.js';
 import { MoveCycleInput, moveOf, PreviewMoveInput, targetOf } from './moves.inputs.js';
@@ -16,6 +17,7 @@ export class MovesResolver {
 
   @Query(() => MoveResult, {
     description: '年度を別の版に移すと何が変わるか。尋ねても何も変わりません（管理者）。',
+    complexity: yearCost,
   })
   async previewMove(
     @Who() who: Identity,
@@ -26,6 +28,7 @@ export class MovesResolver {
 
   @Mutation(() => MoveResult, {
     description: '年度と進行中の調書を別の版に移します。決裁済・取下げ・否決の調書は変わりません（管理者）。',
+    complexity: yearCost,
   })
   async moveCycle(
     @Who() who: Identity,
@@ -36,6 +39,7 @@ export class MovesResolver {
 
   @Query(() => RehearsalResult, {
     description: 'その日に就いている人で、すべての調書のルートを歩いてみます（管理者）。',
+    complexity: yearCost,
   })
   async rehearsal(
     @Who() who: Identity,

@@ -14,6 +14,7 @@ import { Args, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { Who } from '../auth/session.guard.js';
+import { actCost, actsCost } from '../common/costs.js';
 import { selectedFields } from '../common/selection.js';
 import { TextPipe } from '../common/text.pipe.js';
 import { DATABASE } from '../common/tokens.js';
@@ -39,7 +40,7 @@ export class SheetsResolver {
     return sheetOf(await readSheet(this.database, who, id));
   }
 
-  @Mutation(() => SaveResult, { description: '一時保存。途中でかまいません。' })
+  @Mutation(() => SaveResult, { description: '一時保存。途中でかまいません。', complexity: actCost })
   async saveSheet(
     @Who() who: Identity,
     @Args('input') input: SaveSheetInput,
@@ -50,7 +51,7 @@ export class SheetsResolver {
     return saveResult(outcome, selectedFields(info), () => readSheet(this.database, who, sheetId));
   }
 
-  @Mutation(() => ActResult, { description: '調書を動かします。' })
+  @Mutation(() => ActResult, { description: '調書を動かします。', complexity: actCost })
   async act(
     @Who() who: Identity,
     @Args('input', TextPipe) input: ActInput,
@@ -63,6 +64,7 @@ export class SheetsResolver {
 
   @Mutation(() => [ActLine], {
     description: 'まとめて動かします（50 件まで）。一件ずつ行われ、一件ずつ答えます。',
+    complexity: actsCost,
   })
   async actMany(
     @Who() who: Identity,
@@ -75,6 +77,7 @@ export class SheetsResolver {
   @Mutation(() => ActResult, {
     description:
       '決裁済の調書の訂正を始めます。新しい調書が起案から回ります。取下げ・否決で終わった調書も始め直せます。',
+    complexity: actCost,
   })
   async correctSheet(
     @Who() who: Identity,

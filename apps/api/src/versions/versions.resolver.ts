@@ -10,6 +10,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { DataSource } from 'typeorm';
 import { Who } from '../auth/session.guard.js';
+import { formCost } from '../common/costs.js';
 import { TextPipe } from '../common/text.pipe.js';
 import { DATABASE } from '../common/tokens.js';
 import { DraftInput, draftOf, draftToSave, FormKind, SaveDraftInput } from './versions.inputs.js';
@@ -33,7 +34,7 @@ export class VersionsResolver {
     return (await versions(this.database, who)).map(versionLineOf);
   }
 
-  @Query(() => FormVersion, { description: '様式か決裁ルートの一つの版（管理者）' })
+  @Query(() => FormVersion, { description: '様式か決裁ルートの一つの版（管理者）', complexity: formCost })
   async version(
     @Who() who: Identity,
     @Args('kind', { type: () => FormKind }) kind: FormKind,
@@ -45,6 +46,7 @@ export class VersionsResolver {
 
   @Mutation(() => DraftResult, {
     description: '下書きを保存します。直すところがあっても残ります（管理者）。',
+    complexity: formCost,
   })
   async saveDraft(
     @Who() who: Identity,
@@ -56,6 +58,7 @@ export class VersionsResolver {
   @Mutation(() => DraftResult, {
     description:
       '下書きを公開します。公開した版は変えられません。直すところが残っていれば、下書きのままそれを返します（管理者）。',
+    complexity: formCost,
   })
   async publishVersion(
     @Who() who: Identity,
