@@ -123,7 +123,8 @@ test('given a reorganisation – when the administrator enters it – then each 
   const { data } = await manager.ask('{ units { code to successor names { from name } desks { id superior } } people(on: "2027-04-01") { id login incumbencies { desk { id unit } from to } } }'); // prettier-ignore
   expect(data!['units'].find(({ code }: { code: string }) => code === 'u01')).toMatchObject({ to: '2027-03-31', successor: 'new' }); // prettier-ignore
   expect(data!['people'].find(({ id }: { id: string }) => id === personId)).toEqual({ id: personId, login: null, incumbencies: [{ desk: { id: 'new/manager', unit: '新課' }, from: '2027-04-01', to: null }] }); // prettier-ignore
-  for (const query of ['{ vacantDesks { id } }', '{ officeActs { id } }'])
+  for (const query of ['{ vacantDesks { id } }', '{ stuckSheets { id } }', '{ officeActs { id } }'])
     expect(codes(await manager.ask(query))).toEqual(['NOT_FOUND']);
+  expect((await admin.ask('{ stuckSheets { id subject fiscalYear desks reason } }')).data!['stuckSheets']).toEqual([]); // prettier-ignore
   expect((await admin.ask('{ vacantDesks { id name sheets { id subject fiscalYear } } }')).data!['vacantDesks']).toEqual([]); // prettier-ignore
 });

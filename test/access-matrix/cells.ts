@@ -1,4 +1,5 @@
-import { marks, people, type Who } from './matrix.js';
+import { people, type Who } from './columns.js';
+import { marks } from './matrix.js';
 
 /** One question to the api: what somebody is answered. */
 export interface Cell {

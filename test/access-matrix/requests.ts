@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { password } from '../support/city.js';
-import type { Who } from './matrix.js';
+import type { Who } from './columns.js';
 import { elsewhere, here, logins } from './world.js';
 
 /** What a request may name. Asked with made-up ones it is about something that does not exist. */
@@ -137,6 +137,7 @@ export const traces: Record<string, (named: Named) => string> = {
   progress: ({ sheet }) => sheet,
   laterReadings: ({ sheet }) => sheet,
   vacantDesks: ({ sheet }) => sheet,
+  stuckSheets: ({ sheet }) => sheet,
   people: ({ mgr }) => mgr,
   'people#login': () => '"m.nobody"',
   units: ({ unit }) => `"${unit}"`,

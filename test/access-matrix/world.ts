@@ -7,7 +7,8 @@ import { password, sampleCity, shippedForms } from '../support/city.js';
 import { freshDatabase } from '../support/database.js';
 import { act, CityHall, read, save, type Move, type Seen } from '../support/desk-work.js';
 import { givenPerson } from '../support/people.js';
-import type { Situation, Who } from './matrix.js';
+import type { Who } from './columns.js';
+import type { Situation } from './matrix.js';
 
 export const here = '111111';
 export const elsewhere = '222222';
@@ -150,7 +151,7 @@ async function givenSheets(world: Omit<World, 'sheets'>): Promise<Sheets> {
   sheet = await copyOf(decision);
   await by('may', { act: 'reject', reason: '不採択', confirmation: '否決' });
   await read(await at('mgr'), opened.id);
-  const departments = { department, absent: department, vacant: department, opened };
+  const departments = { department, absent: department, vacant: department, stuck: department, opened };
   return { draft, ...departments, review, consultation, decision, decided, withdrawn, rejected: sheet };
 }
 
@@ -159,15 +160,18 @@ interface Turn {
   end: string;
 }
 
+const away = (
+  login: string,
+) => `INSERT INTO absence (municipality_id, person_id, valid_from, valid_to, reason, reported_by)
+  SELECT here(), who, office_today(), office_today(), '出張', who FROM person_of('${login}') AS who`;
+const back = `UPDATE absence SET cancelled_at = office_clock() WHERE valid_from = office_today()`;
+const until = (day: string) =>
+  `UPDATE incumbency SET valid_to = ${day} WHERE person_id = person_of('u01.manager')`;
+const [left, sits] = [until('office_today() - 1'), until('NULL')];
+
 /** Who is there for as long as a table is asked, where that is not as always. */
 export const turns: Partial<Record<Situation, Turn>> = {
-  absent: {
-    begin: `INSERT INTO absence (municipality_id, person_id, valid_from, valid_to, reason, reported_by)
-      SELECT here(), mgr, office_today(), office_today(), '出張', mgr FROM person_of('u01.manager') AS mgr`,
-    end: `UPDATE absence SET cancelled_at = office_clock() WHERE valid_from = office_today()`,
-  },
-  vacant: {
-    begin: `UPDATE incumbency SET valid_to = office_today() - 1 WHERE person_id = person_of('u01.manager')`,
-    end: `UPDATE incumbency SET valid_to = NULL WHERE person_id = person_of('u01.manager')`,
-  },
+  absent: { begin: away('u01.manager'), end: back },
+  vacant: { begin: left, end: sits },
+  stuck: { begin: `${left}; ${away('planning.director')}`, end: `${sits}; ${back}` },
 };

@@ -22,6 +22,7 @@ export * from './people/import/import-people.js';
 export * from './people/lists.js';
 export * from './people/organisation.js';
 export * from './people/refusals.js';
+export * from './people/stuck-sheets.js';
 export * from './read-sheet.js';
 export * from './read-forms.js';
 export * from './read-later.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { held } from '../test/given.js';
-import { actorsNow, type Deputy } from './actors-now.js';
+import { actorsNow, whyNobody, type Deputy } from './actors-now.js';
 import { desksConcerned, type DeskId, type PlacedStep, type Step } from './route.js';
 import type { Seat } from './seats.js';
 import type { Acting, Vote } from './sheet.js';
@@ -116,4 +116,26 @@ test('desksConcerned: given deputies and an escalation – then they and the wai
     manager,
     director,
   ]);
+});
+
+describe('whyNobody: what keeps a sheet', () => {
+  const why = (votes: Vote[], ...seats: Seat[]) =>
+    whyNobody({ desks: [manager, director], votes }, staffed(seats).seats);
+  const vote = (desk: DeskId): Vote => ({ n: 2, by: { person: '部長', name: '部長', desk }, at: '2027-03-01T00:00:00Z', agrees: true }); // prettier-ignore
+
+  test('given nobody at its desks, or no such desks – then vacant', () => {
+    expect(why([], seat(manager), seat(director))).toEqual({ reason: 'vacant', desks: [manager, director] });
+    expect(why([]).reason).toBe('vacant');
+  });
+
+  test('given all who sit there away – then absent; one who is there – then they wrote it or have spoken', () => {
+    expect(why([], seat(manager, '課長*'), seat(director)).reason).toBe('absent');
+    expect(why([], seat(manager, '課長*', '新'), seat(director)).reason).toBe('silenced');
+  });
+
+  test('given a desk that has spoken – then only the other counts; all of them – then silenced', () => {
+    const seats = [seat(manager), seat(director, '部長')];
+    expect(why([vote(director)], ...seats)).toEqual({ reason: 'vacant', desks: [manager] });
+    expect(why([vote(director), vote(manager)], ...seats).reason).toBe('silenced');
+  });
 });

@@ -61,3 +61,18 @@ function candidates(desks: DeskId[], { seats, deputies }: Staffing): Candidate[]
   }
   return [...people.values()];
 }
+
+/** Nobody sits there; who does is away, and so is everybody who could stand in; who is there wrote the sheet, or has spoken. */
+export type WhyNobody = 'vacant' | 'absent' | 'silenced';
+
+/** What keeps a sheet on which nobody can act, and the desks whose word is missing. @param seats of its desks */
+export function whyNobody(
+  { desks, votes }: Pick<OpenSheet, 'desks' | 'votes'>,
+  seats: ReadonlyMap<DeskId, Seat>,
+): { reason: WhyNobody; desks: DeskId[] } {
+  const missing = desks.filter((desk) => votes.every(({ by }) => by.desk !== desk));
+  if (missing.length === 0) return { reason: 'silenced', desks };
+  const holders = missing.flatMap((desk) => seats.get(desk)?.holders ?? []);
+  if (holders.some(({ absent }) => !absent)) return { reason: 'silenced', desks: missing };
+  return { reason: holders.length > 0 ? 'absent' : 'vacant', desks: missing };
+}

@@ -1,4 +1,4 @@
-import { officeActs, people, units, vacantDesks, type Identity } from '@kairan/office';
+import { officeActs, people, stuckSheets, units, vacantDesks, type Identity } from '@kairan/office';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
@@ -10,6 +10,8 @@ import {
   OfficeAct,
   officeActOf,
   PersonEntry,
+  stuckOf,
+  StuckSheet,
   Unit,
   unitOf,
   VacantDesk,
@@ -36,6 +38,13 @@ export class DirectoryResolver {
   @Query(() => [VacantDesk], { description: '空席と、そこに来ている調書。管理者だけが見られます。' })
   async vacantDesks(@Who() who: Identity): Promise<VacantDesk[]> {
     return (await vacantDesks(this.database, who)).map(vacantOf);
+  }
+
+  @Query(() => [StuckSheet], {
+    description: '空席・不在などのため、今日だれも処理できない調書と、その理由。管理者だけが見られます。',
+  })
+  async stuckSheets(@Who() who: Identity): Promise<StuckSheet[]> {
+    return (await stuckSheets(this.database, who)).map(stuckOf);
   }
 
   @Query(() => [OfficeAct], { description: '所属・職・職員の変更の記録。新しい順。管理者だけが見られます。' })

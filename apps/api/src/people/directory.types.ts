@@ -1,10 +1,11 @@
+import type { StuckSheet as StuckFacts } from '@kairan/office';
 import type {
   OfficeAct as ActFacts,
   PersonEntry as PersonFacts,
   UnitEntry,
   VacantDesk as VacantFacts,
 } from '@kairan/store';
-import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLJSON, GraphQLLocalDate } from 'graphql-scalars';
 import { Desk, Person, personOf } from './people.types.js';
 
@@ -72,6 +73,30 @@ export class VacantDesk {
   @Field(() => [WaitingSheet]) sheets!: WaitingSheet[];
 }
 
+export enum StuckReason {
+  vacant = 'vacant',
+  absent = 'absent',
+  silenced = 'silenced',
+}
+registerEnumType(StuckReason, {
+  name: 'StuckReason',
+  description: '調書が止まっている理由',
+  valuesMap: {
+    vacant: { description: '空席で、代わりに処理できる人もいない' },
+    absent: { description: '就いている人が全員不在で、代わりに処理できる人もいない' },
+    silenced: { description: '居る人は、その調書を書いた人か、すでに意思を示した人だけ' },
+  },
+});
+
+@ObjectType({ description: '今日だれも処理できない調書' })
+export class StuckSheet {
+  @Field(() => ID) id!: string;
+  @Field() subject!: string;
+  @Field(() => Int) fiscalYear!: number;
+  @Field(() => [String], { description: 'まだ処理していない職' }) desks!: string[];
+  @Field(() => StuckReason) reason!: StuckReason;
+}
+
 @ObjectType({ description: '管理者が行った、所属・職・職員の変更' })
 export class OfficeAct {
   @Field(() => ID) id!: string;
@@ -92,6 +117,10 @@ export function unitOf({ code, name, names, from, to, parent, successor, desks }
 
 export function vacantOf({ id, name, sheets }: VacantFacts): VacantDesk {
   return { id, name, sheets };
+}
+
+export function stuckOf({ reason, ...sheet }: StuckFacts): StuckSheet {
+  return { ...sheet, reason: StuckReason[reason] };
 }
 
 export function officeActOf({ n, at, by, kind, what }: ActFacts): OfficeAct {

@@ -19,14 +19,19 @@ import {
   type Deputy,
   type DeskId,
   type PlacedStep,
+  type Route,
   type Seat,
 } from '@kairan/workflow';
 import { calendarOf } from './holidays.js';
 
-/** An open sheet with a deadline, and the step at which it waits. */
-export interface Waiting {
+/** An open sheet, and the step at which it waits. */
+export interface AtStep {
   sheet: WaitingSheet;
   here: PlacedStep;
+}
+
+/** The same where it has a deadline. */
+export interface Waiting extends AtStep {
   due: Day;
 }
 
@@ -38,24 +43,34 @@ export interface Agenda {
 /** What has a deadline among all open sheets, or among these: four statements at most, however many there are. */
 export async function readAgenda(tx: Tx, sheetIds: string[] | null = null): Promise<Agenda> {
   const calendar = calendarOf(await calendarDays(tx));
-  // First the sheets: meanwhile they may move to other routes and years may open, but none of either goes.
-  const sheets = await waitingSheets(tx, sheetIds);
-  const routes = await routesNamed(tx, sheets.map(({ route }) => route)); // prettier-ignore
+  const open = await readWaiting(tx, sheetIds);
   const years = await dueYears(tx);
-  const waiting = sheets.flatMap((sheet) => {
-    const route = routes.get(sheet.route)!;
+  const waiting = open.flatMap(({ sheet, here, route }) => {
     const stage = route.stages.find(({ id }) => id === sheet.stage)!;
     const due = dueOf(stage, sheet.stageSince, years.get(sheet.cycleId)!, calendar);
-    return due === null ? [] : [{ sheet, here: stepOf(route, sheet.step), due }];
+    return due === null ? [] : [{ sheet, here, due }];
   });
   return { calendar, waiting };
 }
 
-/** Of each sheet, who can act on it today: three statements, however many there are. */
-export async function whoCanAct(
+/**
+ * All open sheets, or these: two statements. First the sheets: meanwhile they may move to other routes and years may open, but none of
+ * either goes.
+ */
+export async function readWaiting(
   tx: Tx,
-  waiting: Pick<Waiting, 'sheet' | 'here'>[],
-): Promise<Map<string, string[]>> {
+  sheetIds: string[] | null = null,
+): Promise<(AtStep & { route: Route })[]> {
+  const sheets = await waitingSheets(tx, sheetIds);
+  const routes = await routesNamed(tx, sheets.map(({ route }) => route)); // prettier-ignore
+  return sheets.map((sheet) => {
+    const route = routes.get(sheet.route)!;
+    return { sheet, here: stepOf(route, sheet.step), route };
+  });
+}
+
+/** Of each sheet, who can act on it today: three statements, however many there are. */
+export async function whoCanAct(tx: Tx, waiting: AtStep[]): Promise<Map<string, string[]>> {
   const desks = new Set(
     waiting.flatMap(({ sheet, here }) => desksConcerned(here.step, sheet.desks, sheet.owner)),
   );

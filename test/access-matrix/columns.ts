@@ -1,0 +1,30 @@
+/** The columns. The sheet is one of u01; "desk of the route" means every one of them. */
+export const people = {
+  out: 'nobody is signed in',
+  adm: 'administrator',
+  vie: 'viewer (議会・監査)',
+  nod: 'a person without a desk',
+  dra: '担当者 of the owning unit, where every sheet begins',
+  clk: 'another desk of the owning unit, not on the route',
+  mgr: '課長 of the owning unit',
+  chf: '係長 of the owning unit: the deputy whom the route names for 課長',
+  rev: 'デジタル戦略課 担当者, who writes the finding',
+  fin: '財政課長, one of two in the 合議',
+  pol: '経営企画課長, the other',
+  own: '経営企画課長 as well since today; wrote on the draft before',
+  dir: '経営企画部長, to whom the desk of 課長 escalates',
+  may: '区長, who decides',
+  del: 'deputy for every desk of the route by a delegation in force, for this year only',
+  exp: 'the same until yesterday',
+  cyc: 'the same for another year only',
+  rvk: 'the same, revoked',
+  ddp: 'deputy of the deputy: 係長 delegated their desk',
+  fmr: 'held every desk of the route until yesterday',
+  fut: 'holds every desk of the route from tomorrow',
+  rdr: 'was 課長 until yesterday; from review on, has to read what del did for them (後閲)',
+  dep: '課長 of another department',
+  twn: 'the same login as dra, in another municipality',
+  adx: 'administrator of another municipality',
+} as const;
+
+export type Who = keyof typeof people;
