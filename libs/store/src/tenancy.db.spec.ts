@@ -163,6 +163,17 @@ describe('what the service may not do at all', () => {
     }
   });
 
+  test.each([
+    ['absence', 'cancelled_at', ['valid_to', 'person_id', 'reason']],
+    ['delegation', 'revoked_at', ['deputy_id', 'valid_to', 'desk_id']],
+    ['later_reading', 'read_at', ['person_id', 'desk', 'created_at']],
+  ])('given %s – then only how it ended may be written', async (table, ends, others) => {
+    const set = (column: string) => as(a, `UPDATE ${table} SET ${column} = ${column}`);
+    await set(ends);
+    for (const column of others) await expect(set(column)).rejects.toThrow('permission denied');
+    await expect(as(a, `DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+  });
+
   test('given sheets, outbox, notices and books – when it deletes – then permission denied', async () => {
     for (const table of ['sheet', 'outbox', 'notice', 'book'])
       await expect(as(a, `DELETE FROM ${table}`)).rejects.toThrow('permission denied');

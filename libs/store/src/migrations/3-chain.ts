@@ -153,6 +153,6 @@ CREATE TABLE sheet_snapshot (
   FOREIGN KEY (municipality_id, sheet_id) REFERENCES sheet);
 
 SELECT isolate(t) FROM unnest(ARRAY['sheet_opening', 'later_reading', 'sheet_snapshot']::regclass[]) AS t;
-REVOKE UPDATE, DELETE ON sheet_opening, sheet_snapshot FROM kairan_app;
-REVOKE DELETE ON later_reading FROM kairan_app;
+REVOKE UPDATE, DELETE ON sheet_opening, sheet_snapshot, later_reading FROM kairan_app;
+GRANT UPDATE (read_at, comment) ON later_reading TO kairan_app;
 `;

@@ -74,6 +74,7 @@ CREATE TABLE office_act (
   PRIMARY KEY (municipality_id, n), FOREIGN KEY (municipality_id, person_id) REFERENCES person);
 
 SELECT isolate(t) FROM unnest(ARRAY['unit_name', 'absence', 'delegation', 'office_act']::regclass[]) AS t;
-REVOKE DELETE ON absence, delegation FROM kairan_app;
-REVOKE UPDATE, DELETE ON office_act FROM kairan_app;
+REVOKE UPDATE, DELETE ON absence, delegation, office_act FROM kairan_app;
+GRANT UPDATE (cancelled_at) ON absence TO kairan_app;
+GRANT UPDATE (revoked_at) ON delegation TO kairan_app;
 `;
