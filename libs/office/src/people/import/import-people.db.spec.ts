@@ -60,6 +60,14 @@ describe('a file of people', () => {
     expect(await everything()).toBe(before);
   });
 
+  test('given 職員番号 that differ in case only – then one person, in the file and beside who is there', async () => {
+    expect(await effectsOf(utf8('n009,北 一,,,,,,,,', 'N009,北 一,,,,,,,,'))).toEqual(['newPerson', '']);
+    expect(await errorsOf('n009,北 一,,,,,,,,', 'N009,南 二,,,,,,,,')).toEqual([
+      '3 氏名：2行目と違います。同じ職員番号の行では同じにしてください。',
+    ]);
+    expect(await effectsOf(utf8('U01.Staff,別 名,,,,,,,,'))).toEqual(['changedPerson']);
+  });
+
   test('given the same in UTF-8, with BOM and in Shift_JIS – then the same', async () => {
     const text = [head, ...rows].join('\n');
     const want = await effectsOf(utf8(...rows));

@@ -49,6 +49,8 @@ interface Known {
 
 class Planner {
   private readonly people: Map<string, Known>;
+  /** Logins as they are spelt, by their small letters: 職員番号 that differ in case only are one person's. */
+  private readonly spelt = new Map<string, string>();
   private readonly units: Map<string, Pick<UnitEntry, 'names' | 'from' | 'to'>>;
   private readonly desks: Map<string, { name: string; from: string | null; to: string | null }>;
   private readonly sittings = new Map<string, IncumbencyEntry[]>();
@@ -60,6 +62,7 @@ class Planner {
     this.people = new Map(
       state.accounts.map((account) => [account.login, { account, line: null, change: null }]),
     );
+    for (const { login } of state.accounts) this.spelt.set(login.toLowerCase(), login);
     this.units = new Map(state.units.map((unit) => [unit.code, unit]));
     this.desks = new Map(state.units.flatMap(({ desks }) => desks.map((desk) => [desk.id, desk] as const)));
     for (const each of state.incumbencies) this.at(each.personId, each.deskId).push({ ...each });
@@ -94,8 +97,9 @@ class Planner {
   }
 
   private person(row: Pick<PersonRow, 'login' | 'name' | 'email' | 'roles' | 'line'>): AccountEntry {
-    const known = this.people.get(row.login);
-    const before = known?.account ?? { login: row.login, id: randomUUID(), email: null, roles: [] };
+    const login = this.loginOf(row);
+    const known = this.people.get(login);
+    const before = known?.account ?? { login, id: randomUUID(), email: null, roles: [] };
     const account = {
       ...before,
       name: row.name,
@@ -115,9 +119,17 @@ class Planner {
     )
       this.fault('roles', '自分の管理者の役割は、自分では外せません。');
     const change = known ? (differs.length > 0 ? 'changed' : null) : 'new';
-    this.people.set(row.login, { account, line: row.line, change });
+    this.people.set(login, { account, line: row.line, change });
     if (change) this.effects.push(change === 'new' ? 'newPerson' : 'changedPerson');
     return account;
+  }
+
+  private loginOf({ login }: Pick<PersonRow, 'login'>): string {
+    if (this.people.has(login)) return login;
+    const small = login.toLowerCase();
+    const spelt = this.spelt.get(small) ?? login;
+    this.spelt.set(small, spelt);
+    return spelt;
   }
 
   /** Whether there is such a desk on its first day, now or by this row. */
