@@ -42,7 +42,7 @@ module.exports = {
       name: 'no-import-of-nothing',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^pdfmake/interfaces', '^(\\.\\./)?dist/'] },
+      to: { couldNotResolve: true, pathNot: ['^pdfmake/interfaces', '^(\\.\\./)*dist/'] },
     },
     {
       name: 'pure-rooms-import-nothing',

@@ -4,6 +4,7 @@ import { Args, Query, Resolver } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import type { DataSource } from 'typeorm';
 import { Who } from '../auth/session.guard.js';
+import { yearCost } from '../common/costs.js';
 import { DATABASE } from '../common/tokens.js';
 import {
   entryOf,
@@ -41,6 +42,7 @@ export class DirectoryResolver {
   }
 
   @Query(() => [StuckSheet], {
+    complexity: yearCost,
     description: '空席・不在などのため、今日だれも処理できない調書と、その理由。管理者だけが見られます。',
   })
   async stuckSheets(@Who() who: Identity): Promise<StuckSheet[]> {

@@ -49,8 +49,12 @@ export class HistoryEntry {
   @Field(() => String, { nullable: true }) to!: string | null;
   @Field(() => String, { nullable: true, description: '差戻し・取下げ・否決の理由' }) reason!: string | null;
   @Field(() => String, { nullable: true }) comment!: string | null;
-  @Field(() => Boolean, { nullable: true, description: '意見付合議の不同意なら false' }) agrees!:
-    boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      '承認・合議で示したこの人の意思。不同意なら false。差戻しにこれがあれば、合議が不成立で自動的に戻ったもの',
+  })
+  agrees!: boolean | null;
   @Field(() => String, { nullable: true, description: 'fromThere | backToSender' }) resume!: string | null;
   @Field(() => [String], { description: 'やり直しになった回議順' }) repeat!: string[];
   @Field(() => [String], { description: '処理不要になった職' }) relieved!: string[];

@@ -45,7 +45,8 @@ function isMajority(history: Entry[]): boolean {
 function wayOf({ type, agrees, resume }: Entry): Feature[] {
   switch (type) {
     case 'returned':
-      if (agrees === false) return ['合議（不成立で戻る）'];
+      // Nobody returned it: the last word was given, and too few agreed.
+      if (agrees !== null) return ['合議（不成立で戻る）'];
       return [resume === 'backToSender' ? '差戻し（差戻した人へ直接）' : '差戻し（そこから）'];
     case 'pulledBack':
       return ['引戻し'];
