@@ -54,7 +54,7 @@ describe('mail to the next desk', () => {
     const { email, subject } = (await notices('n.mailed_at IS NOT NULL'))[0]!;
     const mail = mailbox.mails.find((sent) => sent.to === email && sent.subject.includes(subject))!;
     expect(mail.subject).toBe(`【回覧】${subject}：確認をお願いします`);
-    expect(mail.body).toContain(`「${subject}」の調書があなたの番になりました。`);
+    expect(mail.body).toContain(`「${subject}」の調書が、あなたの番になりました。`);
     expect(mail.body).toContain('https://kairan.city.example');
   });
 
