@@ -93,7 +93,7 @@ const always = {
     SELECT sheet_id, n FROM sheet_event WHERE event->>'type' IN ('returned', 'withdrawn', 'rejected')
        AND (coalesce(btrim(event->>'reason', E' \t\n\\u3000'), '') = '' OR event->>'type' = 'returned' AND event->>'to' IS NULL)`,
   'a subject has one sheet under way at most': `
-    SELECT subject_id FROM sheet WHERE state IN ('open', 'approved') GROUP BY municipality_id, cycle_id, subject_id
+    SELECT subject_id FROM sheet GROUP BY municipality_id, cycle_id, subject_id
     HAVING count(*) FILTER (WHERE state = 'open') > 1 OR count(*) - 1 <> count(corrects)`,
   'what a deputy did is read later by the one it was done for, and nothing else is': `
     SELECT e.sheet_id, e.n, e.event, r.sheet_id AS read, r.n AS about FROM (SELECT * FROM sheet_event WHERE event->>'type' <> 'edited' AND event->'by'->'acting'->'for'->>'person' IS NOT NULL) e

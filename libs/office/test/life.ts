@@ -113,12 +113,14 @@ export class Life {
     const { town } = this.exchange;
     const drafter = holders(town, `${model.owner}/staff`).includes(who);
     if (!model.sees(town, who, who === 'admin')) return ['NOT_FOUND'];
-    const counting = this.papers.filter((other) => other.subject === subject && (other.model.rule || other.model.at === 'approved')); // prettier-ignore
+    const all = this.papers.filter((other) => other.subject === subject);
+    const counting = all.filter((other) => other.model.rule || other.model.at === 'approved');
     const against = [
-      ...(model.at === 'approved' ? [] : ['NOT_APPROVED']),
+      ...(model.rule ? ['NOT_APPROVED'] : []),
+      ...(model.at === 'reject' && who !== 'admin' ? ['ENDED'] : []),
       ...(drafter || who === 'admin' ? [] : ['NOT_THE_DRAFTER']),
       ...(reason.trim() === '' ? ['REASON_REQUIRED'] : []),
-      ...(counting.at(-1)?.id === id ? [] : ['CORRECTION_RUNNING']),
+      ...((counting.at(-1) ?? all.at(-1))?.id === id ? [] : ['CORRECTION_RUNNING']),
     ];
     return against.length > 0 ? against : ['stored'];
   }
