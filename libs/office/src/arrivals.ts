@@ -4,12 +4,12 @@ import {
   historyOf,
   incumbentsOf,
   recordMail,
-  sheetFacts,
   subjectOf,
   findSheet,
   transact,
   unmailedNotices,
   waitingSheets,
+  withDocuments,
   type NoticeKind,
   type OpenNotice,
   type StoredSheet,
@@ -58,9 +58,9 @@ async function noteArrival(tx: Tx, { municipality, payload: { sheetId, n } }: Ta
   const event = history[n - 1];
   if (!event || !found) throw new Error(`sheet ${sheetId} has no event ${n}`);
   const before = history.slice(0, n - 1).reduce<Sheet | undefined>(evolve, undefined);
-  const { route } = await sheetFacts(tx, sheetId);
+  const { route } = await withDocuments(tx, found.pins);
   for (const { kind, desks } of toTell(route, before, event)) {
-    const people = (await incumbentsOf(tx, desks)).map(({ personId }) => personId);
+    const people = await incumbentsOf(tx, desks);
     if (kind === 'yourTurn') people.push(...(await standIns(tx, route, found.stored, n)));
     const others = new Set(people.filter((person) => person !== event.by.person));
     await addNotices(tx, municipality, [...others], { sheetId, n, kind });

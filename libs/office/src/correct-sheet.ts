@@ -35,10 +35,9 @@ async function correctIn(tx: Tx, who: Identity, input: CorrectInput): Promise<Ac
   const stamp = { ...cycle.versions, contentHash: contentHash(content) };
   const corrects = { sheet: stored.id, reason: input.reason.trim() };
   const event = open(cycle.route, { owner, content, by: decision.by, stamp, now, corrects });
-  const id = randomUUID();
-  const blank = { id, cycleId, subjectId, corrects: stored.id, sequence: next };
-  await recordOpening(tx, who, blank, { commandId: input.commandId, event });
-  return { sheet: (await takeSheet(tx, who, id)).stored, route: cycle.route };
+  const blank = { id: randomUUID(), cycleId, subjectId, corrects: stored.id, sequence: next };
+  const sheet = await recordOpening(tx, who, blank, { commandId: input.commandId, event });
+  return { sheet, route: cycle.route };
 }
 
 /** Whether a sheet is its subject's last word in the cycle, and the number of the next one. */

@@ -1,6 +1,7 @@
 import {
   actorOfAllCycles,
   inboxOf,
+  isForCycle,
   routesInUse,
   standInDesks,
   type PersonWithDesks,
@@ -10,6 +11,7 @@ import { desksStoodInFor, rightsAt, stepOf, voicesOf, type Right } from '@kairan
 import type { DataSource } from 'typeorm';
 import { describeLines, type Line, type Lines } from './lines.js';
 import { NotFoundError, serve, type Identity } from './office.js';
+import { behalfOf } from './scene.js';
 
 /** A line of an inbox: where the turn is somebody else's, on whose behalf (空席: nobody holds the desk). */
 export interface InboxLine extends Line {
@@ -27,7 +29,7 @@ export function inbox(database: DataSource, who: Identity): Promise<InboxLine[]>
     const described = await describeLines(tx, found);
     return described.lines.flatMap((line) => {
       const right = turnOf(line, described, person);
-      return right ? [{ ...line, actingFor: right.acting ? (right.acting.for?.name ?? '空席') : null }] : [];
+      return right ? [{ ...line, actingFor: behalfOf(right) }] : [];
     });
   });
 }
@@ -36,9 +38,7 @@ export function inbox(database: DataSource, who: Identity): Promise<InboxLine[]>
 function turnOf(line: SheetLine, { routes, seats }: Lines, person: PersonWithDesks): Right | undefined {
   if (line.step === null) return undefined;
   const { step } = stepOf(routes.get(line.route)!, line.step);
-  const delegations = person.delegations.filter(
-    ({ cycleId }) => cycleId === null || cycleId === line.cycleId,
-  );
+  const delegations = person.delegations.filter((given) => isForCycle(given, line.cycleId));
   const rights = rightsAt(step, line.desks, line.owner, { actor: { ...person, delegations }, seats });
   const spoken = line.spoken.flatMap(voicesOf);
   return rights.find((right) => !voicesOf({ ...person, ...right }).some((voice) => spoken.includes(voice)));

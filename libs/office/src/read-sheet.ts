@@ -26,7 +26,7 @@ import type { DataSource } from 'typeorm';
 import { takeSheet, type SheetInHand } from './access.js';
 import { placeOf } from './correct-sheet.js';
 import type { Identity } from './office.js';
-import { sceneOf } from './scene.js';
+import { behalfOf, sceneOf } from './scene.js';
 
 /** Everything a screen shows of one sheet to one person. */
 export interface SheetView extends SheetInHand {
@@ -68,7 +68,7 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
     step,
     deskNames: [...names.values()],
     actions,
-    actingFor: turn?.acting ? (turn.acting.for?.name ?? '空席') : null,
+    actingFor: behalfOf(turn),
     open: actions.some(({ type }) => type === 'edit')
       ? openPaths(cycle.template, mask, cycle.fiscalYear)
       : [],

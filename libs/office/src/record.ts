@@ -49,13 +49,13 @@ export async function record(
   return next;
 }
 
-/** Saves the first event of a sheet and the row it makes. */
+/** Saves the first event of a sheet and the row it makes. @returns the sheet */
 export async function recordOpening(
   tx: Tx,
   who: Identity,
   blank: Omit<StoredSheet, 'sheet' | 'content'>,
   opening: { commandId: string; event: Event },
-): Promise<void> {
+): Promise<StoredSheet> {
   const { event } = opening;
   if (event.type !== 'opened') throw new Error(`a sheet cannot begin with ${event.type}`);
   const stored = { ...blank, sheet: evolve(undefined, event), content: event.content as Content };
@@ -63,6 +63,7 @@ export async function recordOpening(
   const place = { sheetId: stored.id, n: 1 };
   await appendEvent(tx, who.municipality, { ...place, commandId: opening.commandId, event });
   await promise(tx, who.municipality, 'tellDesk', place);
+  return stored;
 }
 
 /**

@@ -1,7 +1,12 @@
 import { verdictsOf, type Content } from '@kairan/forms';
 import { seatsOf, type CycleFacts, type StoredSheet, type Tx } from '@kairan/store';
-import { rulesOf, type Actor, type Scene, type Sheet } from '@kairan/workflow';
+import { rulesOf, type Actor, type Right, type Scene, type Sheet } from '@kairan/workflow';
 import { contentHash } from './hash.js';
+
+/** On whose behalf a right is used, as people read it (空席: nobody holds the desk); null at one's own desk. */
+export function behalfOf(right: Right | undefined): string | null {
+  return right?.acting ? (right.acting.for?.name ?? '空席') : null;
+}
 
 /** Everything true around a sheet now. @param content the answers as the command leaves them */
 export async function sceneOf(

@@ -172,7 +172,7 @@ describe('reorganisation', () => {
     });
     expect(await desksOf('u01.staff')).toEqual([]);
     await inTown(async (tx) => {
-      expect(await incumbentsOf(tx, ['u01/manager'])).toEqual([{ personId: id('u01.manager') }]);
+      expect(await incumbentsOf(tx, ['u01/manager'])).toEqual([id('u01.manager')]);
       expect(await incumbentsOf(tx, ['u01/staff'])).toEqual([]);
       expect(await deskNames(tx, ['u01/manager'])).toEqual(new Map([['u01/manager', '新設課 新課長']]));
     });

@@ -5,6 +5,11 @@ import { inForce, unitName } from './units.js';
 /** A delegation in force, with the only cycle it is for (null: all). */
 export type DelegatedTo = Delegated & { cycleId: string | null };
 
+/** Whether a delegation is for the sheets of this cycle; without one, whether it is for those of all. */
+export function isForCycle(given: Pick<DelegatedTo, 'cycleId'>, cycleId: string | undefined): boolean {
+  return given.cycleId === null || given.cycleId === cycleId;
+}
+
 /**
  * The person with the desks they hold today (JST, database clock), and the desks of others that are delegated to them today.
  * Where a unit has ended, the desk of the same post in its successor holds its desks too: under their old ids, with today's names.
@@ -13,7 +18,7 @@ export type DelegatedTo = Delegated & { cycleId: string | null };
 export async function actorOf(tx: Tx, personId: string, cycleId?: string): Promise<Actor | undefined> {
   const [found] = await peopleWithDesks(tx, [personId]);
   if (!found) return undefined;
-  const given = found.delegations.filter((each) => each.cycleId === null || each.cycleId === cycleId);
+  const given = found.delegations.filter((each) => isForCycle(each, cycleId));
   return { ...found, delegations: given.map(({ desk, of }) => ({ desk, of })) };
 }
 
@@ -119,9 +124,9 @@ export async function seatsOf(
 }
 
 /** Who sits at these desks today. */
-export async function incumbentsOf(tx: Tx, desks: string[]): Promise<{ personId: string }[]> {
+export async function incumbentsOf(tx: Tx, desks: string[]): Promise<string[]> {
   const holders = (await seatsOf(tx, desks)).flatMap((seat) => seat.holders.map(({ person }) => person));
-  return [...new Set(holders)].sort().map((personId) => ({ personId }));
+  return [...new Set(holders)].sort();
 }
 
 /** Names of desks as people say them today: 市民課 課長. */

@@ -1,6 +1,6 @@
 import { REJECTION, type Command } from './command.js';
 import { decideCorrection } from './correct.js';
-import { decide, returnTargets } from './decide.js';
+import { decide, namedTargets } from './decide.js';
 import { stepOf } from './route.js';
 import type { Scene } from './scene.js';
 import type { Sheet } from './sheet.js';
@@ -26,15 +26,14 @@ export function actionsFor(sheet: Sheet, scene: Scene, { opened, corrected }: Tr
     const correction = decideCorrection(sheet, !corrected, scene.route, scene.actor, '-');
     return 'by' in correction ? [{ type: 'correct', targets: [] }] : [];
   }
-  const steps = returnTargets(sheet, stepOf(scene.route, sheet.step));
-  const targets = steps.map((id) => ({ step: id, label: stepOf(scene.route, id).step.label }));
-  return attempts(sheet.version, steps, opened)
+  const targets = namedTargets(sheet, stepOf(scene.route, sheet.step), scene.route);
+  return attempts(sheet.version, targets[0]?.step ?? '', opened)
     .filter((command) => 'event' in decide(sheet, scene, command))
     .map(({ type }) => ({ type, targets: type === 'return' ? targets : [] }));
 }
 
 /** One command of each kind, without a fault of its own. */
-function attempts(version: number, returnsTo: string[], opened: boolean): Command[] {
+function attempts(version: number, to: string, opened: boolean): Command[] {
   const said = { version, comment: '-' };
   const reason = '-';
   return [
@@ -43,7 +42,7 @@ function attempts(version: number, returnsTo: string[], opened: boolean): Comman
     { type: 'approve', ...said },
     { type: 'agree', ...said },
     { type: 'disagree', ...said },
-    { type: 'return', version, to: returnsTo[0] ?? '', reason, marks: [], resume: 'fromThere' },
+    { type: 'return', version, to, reason, marks: [], resume: 'fromThere' },
     { type: 'pullBack', version, opened },
     { type: 'withdraw', version, reason },
     { type: 'reject', version, reason, confirmation: REJECTION },

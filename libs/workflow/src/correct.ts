@@ -1,5 +1,6 @@
 import { mayAdminister, type Actor } from './actor.js';
-import { draftingDesks } from './decide.js';
+import { draftingDeskOf } from './decide.js';
+import { signatureOf } from './events.js';
 import type { Refusal } from './refusals.js';
 import type { Route } from './route.js';
 import type { Sheet, Signature } from './sheet.js';
@@ -19,10 +20,9 @@ export function decideCorrection(
   if (sheet.state === 'open') return { refusal: { code: 'NOT_APPROVED' } };
   const administers = mayAdminister(actor);
   if (sheet.state === 'rejected' && !administers) return { refusal: { code: 'ENDED', last: sheet.last } };
-  const desk = actor.desks.find(({ id }) => draftingDesks(route, sheet.owner).includes(id));
+  const desk = draftingDeskOf(actor, route, sheet.owner);
   if (!desk && !administers) return { refusal: { code: 'NOT_THE_DRAFTER' } };
   if (reason.trim() === '') return { refusal: { code: 'REASON_REQUIRED' } };
   if (!isLatest) return { refusal: { code: 'CORRECTION_RUNNING' } };
-  const { person, name } = actor;
-  return { by: desk ? { person, name, desk: desk.id, unit: desk.unit, post: desk.post } : { person, name } };
+  return { by: desk ? signatureOf(actor, { desk }) : { person: actor.person, name: actor.name } };
 }

@@ -9,9 +9,18 @@ import {
   type TurnCommand,
   type Withdraw,
 } from './command.js';
+import type { Actor } from './actor.js';
 import { completes, eventOf, pulledBack, withdrawn } from './events.js';
 import type { Refusal } from './refusals.js';
-import { desksAt, stepOf, stepsOf, type DeskId, type PlacedStep, type Route } from './route.js';
+import {
+  desksAt,
+  stepOf,
+  stepsOf,
+  type DeskHeld,
+  type DeskId,
+  type PlacedStep,
+  type Route,
+} from './route.js';
 import type { Scene } from './scene.js';
 import { rightsAt, voicesOf, type Right } from './seats.js';
 import type { Event, OpenSheet, Sheet } from './sheet.js';
@@ -39,7 +48,7 @@ function isStale(sheet: OpenSheet, { type, version }: Command): boolean {
 }
 
 function decideWithdrawal(sheet: OpenSheet, scene: Scene, command: Withdraw): Decision {
-  const desk = scene.actor.desks.find(({ id }) => draftingDesks(scene.route, sheet.owner).includes(id));
+  const desk = draftingDeskOf(scene.actor, scene.route, sheet.owner);
   if (!desk) return { refusal: { code: 'NOT_THE_DRAFTER' } };
   if (isBlank(command.reason)) return { refusal: { code: 'REASON_REQUIRED' } };
   return { event: withdrawn(sheet, { scene, right: { desk } }, command) };
@@ -49,6 +58,12 @@ function decideWithdrawal(sheet: OpenSheet, scene: Scene, command: Withdraw): De
 export function draftingDesks(route: Route, owner: string): DeskId[] {
   const [first] = stepsOf(route);
   return first ? desksAt(first.step, owner) : [];
+}
+
+/** The actor's own desk among those. */
+export function draftingDeskOf({ desks }: Actor, route: Route, owner: string): DeskHeld | undefined {
+  const drafting = draftingDesks(route, owner);
+  return desks.find(({ id }) => drafting.includes(id));
 }
 
 function decidePullBack(sheet: OpenSheet, scene: Scene, command: PullBack): Decision {
@@ -114,17 +129,23 @@ function refusalOfReturn(
   route: Route,
   { to, reason }: Return,
 ): Refusal | undefined {
-  const targets = returnTargets(sheet, here);
-  if (!targets.includes(to)) {
-    const allowed = targets.map((step) => ({ step, label: stepOf(route, step).step.label }));
-    return { code: 'TARGET_NOT_ALLOWED', allowed };
-  }
+  if (!returnTargets(sheet, here).includes(to))
+    return { code: 'TARGET_NOT_ALLOWED', allowed: namedTargets(sheet, here, route) };
   return isBlank(reason) ? { code: 'REASON_REQUIRED' } : undefined;
 }
 
 /** Steps a sheet may be sent back to from here: those the route allows, as far as it has been there. */
 export function returnTargets({ passed }: Pick<OpenSheet, 'passed'>, { step }: PlacedStep): string[] {
   return step.returnsTo.filter((target) => passed.some((passage) => passage.step === target));
+}
+
+/** The same with the names that people know them by. */
+export function namedTargets(
+  sheet: Pick<OpenSheet, 'passed'>,
+  here: PlacedStep,
+  route: Route,
+): { step: string; label: string }[] {
+  return returnTargets(sheet, here).map((step) => ({ step, label: stepOf(route, step).step.label }));
 }
 
 function refusalOfReject({ step }: PlacedStep, { reason, confirmation }: Reject): Refusal | undefined {

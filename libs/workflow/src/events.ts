@@ -1,4 +1,5 @@
 import type { Agree, Approve, Disagree, PullBack, Return, Submit, TurnCommand, Withdraw } from './command.js';
+import type { Actor } from './actor.js';
 import { courseOf, skippedBefore } from './course.js';
 import type { Scene } from './scene.js';
 import { tally } from './quorum.js';
@@ -146,7 +147,7 @@ export interface Opening {
   by: Signature;
   stamp: Stamp;
   now: string;
-  /** The decided sheet that this one corrects (訂正). */
+  /** The sheet in whose place this one is begun (訂正). */
   corrects?: { sheet: string; reason: string };
 }
 
@@ -177,11 +178,11 @@ function baseOf(
   sheet: OpenSheet,
   { scene, right }: Turn,
 ): Stamp & { by: Signature; at: string; round: number; comment?: string } {
-  return { by: sign(scene, right), at: scene.now, round: sheet.round, ...scene.stamp };
+  return { by: signatureOf(scene.actor, right), at: scene.now, round: sheet.round, ...scene.stamp };
 }
 
-function sign({ actor }: Scene, { desk, acting }: Right): Signature {
-  const { person, name } = actor;
+/** How an actor signs when acting by a right. */
+export function signatureOf({ person, name }: Actor, { desk, acting }: Right): Signature {
   return { person, name, desk: desk.id, unit: desk.unit, post: desk.post, ...(acting ? { acting } : {}) };
 }
 

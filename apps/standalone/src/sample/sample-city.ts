@@ -104,7 +104,7 @@ async function walk(
       return { step: line.step, holder: (await incumbentsOf(tx, line.desks))[0] };
     });
     if (!here.step || here.step === goal) return;
-    await takeTurn(database, { ...administrator, person: here.holder!.personId }, sheet.id, answers);
+    await takeTurn(database, { ...administrator, person: here.holder! }, sheet.id, answers);
   }
 }
 

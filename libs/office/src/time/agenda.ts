@@ -2,6 +2,7 @@ import {
   calendarDays,
   deputiesOf,
   dueYears,
+  isForCycle,
   routesNamed,
   seatsOf,
   waitingSheets,
@@ -91,7 +92,7 @@ export function byDesk(seats: Seat[]): Map<DeskId, Seat> {
 /** Deputies by desk, without those whose delegation is for another year. */
 function deputiesFor(cycleId: string, deputies: (Deputy & DelegatedTo)[]): Map<DeskId, Deputy[]> {
   const found = new Map<DeskId, Deputy[]>();
-  for (const deputy of deputies.filter((one) => one.cycleId === null || one.cycleId === cycleId))
+  for (const deputy of deputies.filter((one) => isForCycle(one, cycleId)))
     found.set(deputy.desk.id, [...(found.get(deputy.desk.id) ?? []), deputy]);
   return found;
 }
