@@ -1,5 +1,5 @@
-import { narrow } from './width.js';
-import type { YearAxis } from './template.js';
+import { narrow, widen } from './width.js';
+import type { EraPolicy } from './template.js';
 
 /** A fiscal year bears the era that its April–March saw begin: FY2019 is 令和元年度, FY1989 平成元年度. */
 const ERAS = [
@@ -35,14 +35,31 @@ export function parseEraShort(text: string): number | undefined {
   return era.first + (match[2] === '元' ? 1 : Number(match[2])) - 1;
 }
 
-/** The printed heads of the year columns: `{e}` is R3 (R1), `{w}` 令和3 (令和元), `{y}` 2021. */
-export function axisLabels(axis: YearAxis): string[] {
-  return axis.years.map((year) =>
-    axis.label.replace(/\{[ewy]\}/g, (mark) => {
-      if (mark === '{e}') return eraShort(year);
-      return mark === '{w}' ? eraName(year) : String(year);
-    }),
+const MARK = /\{(?<style>[eEwny])(?<offset>[+-]\d{1,2})?\}/g;
+
+/** A text with its year marks put in: `{e}` R3, `{E}` Ｒ３, `{w}` 令和3, `{n}` 3, `{y}` 2021; `{y-1}` is the year before. */
+export function yearText(pattern: string, fiscalYear: number, eras: EraPolicy = 'after'): string {
+  return pattern.replace(MARK, (_, style: 'e' | 'E' | 'w' | 'n' | 'y', offset?: string) =>
+    formatYear(fiscalYear + Number(offset ?? 0), style, eras),
   );
+}
+
+/** A fiscal year as the counting of a form has it; see `EraPolicy`. Throws a RangeError before 1868. */
+export function formatYear(
+  fiscalYear: number,
+  style: 'e' | 'E' | 'w' | 'n' | 'y',
+  eras: EraPolicy = 'after',
+): string {
+  if (style === 'y') return String(fiscalYear);
+  if (style === 'E') return widen(formatYear(fiscalYear, 'e', eras));
+  const parts = erasOf(fiscalYear, eras).map(({ letter, name, first }, index) => {
+    const count = fiscalYear - first + 1;
+    const counted = count === 1 && (style === 'w' || index > 0) ? '元' : String(count);
+    if (style === 'w') return name + counted;
+    const bare = style === 'n' && (eras !== 'combined' || (index === 0 && letter !== 'R'));
+    return bare ? counted : letter + counted;
+  });
+  return parts.join('・');
 }
 
 function eraName(fiscalYear: number): string {
@@ -54,4 +71,15 @@ function eraOf(fiscalYear: number) {
   const era = ERAS.find(({ first }) => first <= fiscalYear);
   if (!era) throw new RangeError(`no era for fiscal year ${fiscalYear}`);
   return { ...era, count: fiscalYear - era.first + 1 };
+}
+
+/** The eras by which a year is called: two where `combined` counts the year of a change in both. */
+function erasOf(fiscalYear: number, policy: EraPolicy) {
+  const era = eraOf(fiscalYear);
+  const before = ERAS[ERAS.findIndex(({ first }) => first === era.first) + 1];
+  if (policy === 'heisei' && fiscalYear >= 1989) return [ERAS[1]];
+  // Reiwa began in May 2019, Showa in December 1926, Taisho in July 1912: within their first fiscal year; Heisei in January, before it.
+  if (!before || fiscalYear !== era.first || era.letter === 'H') return [era];
+  if (policy === 'start') return [before];
+  return policy === 'combined' ? [before, era] : [era];
 }

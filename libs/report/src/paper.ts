@@ -1,0 +1,44 @@
+/** The paper form (調書の紙面) of one sheet as plain data: words and ruled cells, no fonts, no points but the largest size of text. */
+export interface PaperForm {
+  paper: 'A3' | 'A4';
+  orientation: 'portrait' | 'landscape';
+  /** Largest size of text in points; it shrinks to 5 pt where the page is full, then longest cells go on on an annex page. */
+  size: number;
+  pages: PaperPage[];
+}
+
+/** Stands on one page, whatever it holds. */
+export interface PaperPage {
+  blocks: PaperBlock[];
+}
+
+export type PaperBlock =
+  | PaperGrid
+  /** Side by side; `width` is a share of the page. */
+  | { kind: 'bands'; bands: { width: number; blocks: PaperBlock[] }[] };
+
+/** A ruled table. Cells that span are written once, at their upper left corner; the places they cover are left out of later rows. */
+export interface PaperGrid {
+  kind: 'grid';
+  /** Shares of the width. `fixed`: in characters of the text size instead (side labels: 1.6). */
+  columns: { share?: number; characters?: number }[];
+  rows: PaperCell[][];
+  /** Not ruled: a title line, a note. */
+  bare?: boolean;
+}
+
+export interface PaperCell {
+  text: string;
+  as: 'title' | 'label' | 'head' | 'text' | 'amount' | 'centre' | 'note';
+  /** Spans; 1 where left out. */
+  rows?: number;
+  columns?: number;
+  /** One character under the other. */
+  vertical?: boolean;
+  /** Place of the answer, as in a Patch: names the cell in tests and on an annex page. */
+  path?: string;
+  /** What people call the place; the heading of its text on an annex page. */
+  label?: string;
+  /** Lines of room it keeps though it is blank. */
+  lines?: number;
+}
