@@ -294,7 +294,7 @@ export interface Row extends Computed {
   cell?: Spec;
   /** Row under whose label it prints, indented. */
   parent?: string;
-  /** Name of the block it prints in (`layout: two_blocks`). */
+  /** Vertical label that neighbouring rows of the same block print beside them. */
   block?: string;
   carry?: Carry;
 }
@@ -332,13 +332,13 @@ export interface Rollup {
 }
 
 export interface PrintHints {
-  /** Field or section id → vertical label at its left side. */
+  /** Field or section id → vertical label at its left side; neighbours of the same label share it. A section's stands outside its fields'. */
   side: Record<string, string>;
   paper?: 'A3' | 'A4';
   orientation?: 'portrait' | 'landscape';
   /** Largest size of text in points. Default 10. */
   size?: number;
-  /** What stands on each page, from above. Every section on exactly one. Left out: all sections, flowing over as many pages as they need. */
+  /** What stands on each page, from above. Left out: all sections, flowing over as many pages as they need. */
   pages?: PrintPage[];
   /** By field or section id. */
   blocks?: Record<string, BlockHint>;
@@ -347,31 +347,44 @@ export interface PrintHints {
 }
 
 export interface PrintPage {
+  /** At the right of the page's head: `No1`. */
   label?: string;
-  /** Section ids from above; a list of lists stands side by side, each stacked, by `widths`. */
-  stack: (string | { bands: string[][]; widths?: number[] })[];
+  stack: PrintBlock[];
 }
 
+/**
+ * A section, or a field that stands apart from its section. Every section, or else every field of it, is on exactly one page. Bands
+ * stand side by side, each stacked, by `widths` (shares; equal where left out).
+ */
+export type PrintBlock = string | { bands: PrintBlock[][]; widths?: number[] };
+
+/** How a section, field or group is laid out. What a key does not speak of, it does not change. */
 export interface BlockHint {
-  /** A second vertical label, inside the first. */
+  /** A second vertical label, inside the first; shared by neighbours like the first. */
   side2?: string;
-  /** How the fields of a section, or the rows of a matrix, are laid out. */
-  layout?: 'pairs' | 'grid' | 'two_blocks' | 'lines';
-  /** `pairs` and `grid`: label–answer pairs beside each other. Default 1. */
-  across?: number;
-  /** Fields that take the whole width in a layout of several pairs across. */
-  wide?: string[];
-  /** `two_blocks`: the rows' `block` names at the left and at the right; rows without a block follow their own formula's side. */
+  /** Fields of a section, or members of a group, that share a line: `[[name, code], [start, end, kind]]`. Every other has its own. */
+  beside?: string[][];
+  /** Share of its line beside others. Default 1. */
+  width?: number;
+  /** Width of its labels in characters. Default: as long as the longest of them, up to 10. */
+  label?: number;
+  /** The label stands above instead of at the left. */
+  above?: boolean;
+  /** A matrix in two halves with their own heads on shared lines: its rows by id, or by their `block`. */
   left?: string[];
   right?: string[];
-  /** Head rows of a matrix from above. Default `[label]`, with groups `[groups, label]`. */
-  head?: ('groups' | 'ordinal' | 'label')[];
-  /** The matrix or table is printed in halves one under the other: column ids of each. */
-  split?: string[][];
-  /** Share of the width by column: the label first. */
+  /** Vertical label beside the rows that have a `parent`: 内訳. A `block` of rows is such a label by itself. */
+  under?: string;
+  /** The columns of a matrix are printed in so many parts one under the other. */
+  split?: number;
+  /** A list prints this many places in one row. */
+  across?: number;
+  /** Shares of the columns of a table; all years of an axis count as one. */
   widths?: number[];
-  /** Lines of room that a blank answer keeps. */
+  /** Rows that a table or list has at least; lines of room that a text has at least. */
   lines?: number;
+  /** Printed where there is no answer yet: `　年度`. */
+  blank?: string;
 }
 
 /** 該当なし: a third answer beside blank (absent or null) and a value. The mark is kept as entered. */
