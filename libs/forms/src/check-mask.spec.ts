@@ -35,6 +35,71 @@ describe('checkMask', () => {
   });
 });
 
+describe('checkMask of paths and groups', () => {
+  const plan: Template = {
+    ...template,
+    axes: {
+      fy: {
+        years: [2018, 2019],
+        label: '{e}年度',
+        groups: [{ id: 'p1', label: '計画期間', years: [2018, 2019] }],
+      },
+    },
+    sections: [
+      ...template.sections,
+      {
+        id: 'h{n}',
+        fields: [
+          {
+            id: 'bunseki',
+            label: '分析',
+            type: 'matrix',
+            axis: 'fy',
+            at: 'years+groups',
+            only_years: [1999],
+          },
+          { id: 'half', label: '半期', type: 'group', fields: [{ id: 'done', label: '済', type: 'int' }] },
+          { id: 'sum', label: '計', type: 'int', formula: 'half.done' },
+          {
+            id: 'kaizen',
+            label: '改善',
+            type: 'table',
+            columns: [
+              { id: 'todo', label: '予定', locked: true },
+              { id: 'done', label: '実施' },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+
+  it('given paths, groups, names that move with the year and fields of single years, then it passes', () => {
+    const mask = {
+      'cost.*': 'open_years',
+      'cost.budget': 'this_year',
+      bunseki: 'this_group',
+      'h{n}': 'all',
+      half: ['done'],
+      'activities.*.result': 'all',
+    };
+    expect(checkMask(plan, mask)).toEqual([]);
+  });
+
+  it.each<[string, unknown, (string | number)[], string]>([
+    ['a misspelt row', { 'cost.budgt': 'all' }, ['cost.budgt'], '「budget」の誤り'],
+    ['a part below a cell', { 'reason.text': 'all' }, ['reason.text'], 'より細かくは書けません'],
+    ['a path in a section', { 'base.name': 'all' }, ['base.name'], '「base」'],
+    ['open_years without periods', { half: 'open_years' }, ['half'], '計画期間のある'],
+    ['this_group without its cell', { cost: 'this_group' }, ['cost'], '計画期間ごとの欄がない'],
+    ['a computed field', { sum: 'all' }, ['sum'], '誰も書けません'],
+    ['a locked column', { kaizen: ['done', 'todo'] }, ['kaizen', 1], '誰も書けません'],
+    ['an unknown member', { half: ['dune'] }, ['half', 0], '「done」の誤り'],
+  ])('given %s, then the fault leads there', (_, mask, path, words) => {
+    expect(checkMask(plan, mask)).toEqual([{ path, message: expect.stringContaining(words) }]);
+  });
+});
+
 describe('neverOpened', () => {
   const ids = (...masks: Record<string, unknown>[]) => neverOpened(template, masks).map(({ id }) => id);
 

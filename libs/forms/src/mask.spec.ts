@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { emptyContent } from './answer.js';
 import { applyPatches } from './apply-patches.js';
 import { closedPaths, openPaths } from './mask.js';
+import { openForm } from './open-form.js';
 import { overlaps, valueAt } from './path.js';
 import type { Content, EditMask, Template } from './template.js';
 
@@ -51,7 +52,89 @@ describe('openPaths', () => {
   });
 });
 
+/** The shapes of a plan over several years, opened for 2018. */
+const plan = openForm(
+  {
+    ...template,
+    defaults: { na: '－', eras: 'heisei' },
+    axes: {
+      fy: {
+        years: [2016, 2017, 2018, 2019],
+        label: '{e}年度',
+        groups: [
+          { id: 'p1', label: '前期', years: [2016, 2017], subtotal: { id: 's1', label: '計' } },
+          { id: 'p2', label: '後期', years: [2018, 2019], subtotal: { id: 's2', label: '計' } },
+        ],
+        total: { id: 't', label: '合計' },
+      },
+    },
+    sections: [
+      {
+        id: 'cost',
+        fields: [
+          {
+            id: 'cost', label: '事業費', type: 'matrix', axis: 'fy', cell: { type: 'money' },
+            sub: { plan: '計画額', actual: '実績額' },
+            rows: [{ id: 'kokuhi', label: '国費' }, { id: 'ippan', label: '一般財源' }, { id: 'total', label: '計', formula: 'kokuhi + ippan' }],
+          },
+          { id: 'bunseki', label: '分析', type: 'matrix', axis: 'fy', at: 'years+groups', cell: { type: 'longtext' } },
+        ],
+      },
+      {
+        id: 'h{n}',
+        fields: [
+          { id: 'others', label: '他区', type: 'group', fields: [{ id: 'done', label: '実施', type: 'int' }, { id: 'none', label: '未実施', type: 'int' }] },
+          { id: 'kaizen', label: '改善', type: 'table', columns: [{ id: 'todo', label: '予定', locked: true }, { id: 'done', label: '実施' }] },
+          { id: 'issues', label: '課題', type: 'list', of: { type: 'text' } },
+        ],
+      },
+    ],
+    validate: [],
+    rollup: { counts: [], share: [] },
+    print: { side: {} },
+  },
+  2018,
+); // prettier-ignore
+
+describe('openPaths of paths, groups and members', () => {
+  const open = (mask: EditMask) => openPaths(plan, mask, 2018);
+
+  it('given a path with *, then it opens in every row, but never what is computed', () => {
+    expect(open({ 'cost.*.plan': 'open_years' })).toEqual([
+      'cost.kokuhi.plan.2018',
+      'cost.kokuhi.plan.2019',
+      'cost.ippan.plan.2018',
+      'cost.ippan.plan.2019',
+    ]);
+    expect(open({ 'cost.total': 'all' })).toEqual([]);
+  });
+
+  it('given several keys that name a place, then the longest decides, and of the same length the one with fewer *', () => {
+    const mask: EditMask = { cost: 'all', 'cost.*.actual': 'this_year', 'cost.kokuhi.actual': [] };
+    expect(open(mask).filter((path) => path.includes('actual'))).toEqual(['cost.ippan.actual.2018']);
+    expect(open(mask)).toContain('cost.kokuhi.plan.2016');
+  });
+
+  it('given this_group, then the cell of the group that the year is in', () => {
+    expect(open({ bunseki: 'this_group' })).toEqual(['bunseki.p2']);
+    expect(open({ bunseki: 'this_year' })).toEqual(['bunseki.2018']);
+    expect(openPaths(plan, { bunseki: 'this_group' }, 2030)).toEqual([]);
+  });
+
+  it('given names that move with the year, members and lists, then they are found; what is locked stays shut', () => {
+    expect(open({ 'h{n}': 'all' })).toEqual(['others.done', 'others.none', 'kaizen.*.done', 'issues.*']);
+    expect(open({ 'h{n-1}': 'all' })).toEqual([]);
+    expect(open({ others: ['none'], kaizen: ['todo'] })).toEqual(['others.none']);
+  });
+});
+
 describe('closedPaths', () => {
+  it('given items of a list, then a closed one and the number of them are told', () => {
+    const [one, two]: Content[] = [{ issues: ['一'] }, { issues: ['一', '二'] }];
+    expect(closedPaths(plan, {}, 2018, one!, two!)).toEqual(['issues', 'issues.1']);
+    expect(closedPaths(plan, { issues: 'all' }, 2018, one!, two!)).toEqual([]);
+  });
+
   it('given changes that the mask opens, then nothing is told', () => {
     const mask: EditMask = { cost: 'this_year', activities: ['result'], self: 'all' };
     expect(closed(mask, { 'cost.budget.2021': 1, 'activities.0.result': 'b', reason: 'x' })).toEqual([]);
