@@ -366,10 +366,12 @@ export interface BlockHint {
   beside?: string[][];
   /** Share of its line beside others. Default 1. */
   width?: number;
-  /** Width of its labels in characters. Default: as long as the longest of them, up to 10. */
+  /** Width of its labels in characters; 0: they are not printed. Default: as long as the longest of them, up to 10. */
   label?: number;
   /** The label stands above instead of at the left. */
   above?: boolean;
+  /** Words in the corner of a matrix: 勘定科目. Default: its label, where no vertical label says it. */
+  corner?: string;
   /** A matrix in two halves with their own heads on shared lines: its rows by id, or by their `block`. */
   left?: string[];
   right?: string[];

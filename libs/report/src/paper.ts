@@ -17,11 +17,14 @@ export type PaperBlock =
   /** Side by side; `width` is a share of the page. */
   | { kind: 'bands'; bands: { width: number; blocks: PaperBlock[] }[] };
 
-/** A ruled table. Cells that span are written once, at their upper left corner; the places they cover are left out of later rows. */
+/**
+ * A ruled table over the whole width; the next one begins on its lower rule. Cells that span are written once, at their upper left
+ * corner; the places they cover are left out of later rows.
+ */
 export interface PaperGrid {
   kind: 'grid';
-  /** Shares of the width. `fixed`: in characters of the text size instead (side labels: 1.6). */
-  columns: { share?: number; characters?: number }[];
+  /** Shares of the width: those of one page, or one band, add up to the same. */
+  columns: { share: number }[];
   rows: PaperCell[][];
   /** Not ruled: a title line, a note. */
   bare?: boolean;
@@ -37,6 +40,8 @@ export interface PaperCell {
   vertical?: boolean;
   /** Place of the answer, as in a Patch: names the cell in tests and on an annex page. */
   path?: string;
+  /** Further places whose answers stand in the same text: the year beside ● 有. */
+  also?: string[];
   /** What people call the place; the heading of its text on an annex page. */
   label?: string;
   /** Lines of room it keeps though it is blank. */
