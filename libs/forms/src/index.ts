@@ -20,7 +20,7 @@ export { type Computation, type Place, placeAt, placesIn, placesOf } from './pla
 export type { Doors } from './doors.js';
 export { parseDay } from './days.js';
 export { formatMoney } from './money.js';
-export { countRatings, percentHalfUp, type RatingCounts } from './rollup.js';
+export { countRatings, percentHalfUp, type RatingCounts } from './count-ratings.js';
 export { type Expression, type ExpressionError, parseExpression } from './expression.js';
 export { checkExpression, type NameType, type Scope } from './expression-check.js';
 export { evaluateExpression } from './expression-evaluate.js';

@@ -1,42 +1,96 @@
-import { choiceSetOf } from './fields.js';
+import { answerText, pathLabel } from './labels.js';
+import { findField } from './fields.js';
 import { valueAt } from './path.js';
+import { type Place, placeAt } from './places.js';
+import { countRatings, type RatingCounts } from './count-ratings.js';
 import type { Content, Template } from './template.js';
 
-export interface RatingCounts {
-  /** In the order of the choice set. `percent` is of `total`, a whole number. */
-  counts: { code: string; count: number; percent: number }[];
-  /** Sheets that were rated. */
-  total: number;
-  /** Sheets left out: 該当なし and blank. */
-  excluded: number;
-  /** Percent of `total` with one of the template's `rollup.share` codes, from the raw counts. */
-  sharePercent: number;
+/** One sheet of many: its answers with computed cells, and whether it was handed in at least once. */
+export interface RolledSheet {
+  content: Content;
+  isIn: boolean;
 }
 
-/** Counts one choice field over many sheets. Throws where the field is no choice. */
-export function countRatings(template: Template, fieldId: string, contents: Content[]): RatingCounts {
-  const answers = contents.map((content) => valueAt(content, fieldId));
-  const raw = choiceSetOf(template, fieldId).options.map(({ code }) => ({
-    code,
-    count: answers.filter((answer) => answer === code).length,
-  }));
-  const total = sum(raw);
+/** What is made of many sheets. Counts and totals are of those that are in. */
+export interface RollUp {
+  sheetsIn: number;
+  sheetsOf: number;
+  counts: (RatingCounts & { field: string; label: string })[];
+  totals: Total[];
+}
+
+export interface Total {
+  path: string;
+  label: string;
+  /** 円, 千円, 人; null where the form names none. */
+  unit: string | null;
+  /** null where no sheet has a figure. */
+  sum: number | null;
+  /** Sheets that have a figure there. */
+  answered: number;
+}
+
+/** Counts, shares and totals as the form's `rollup` asks for them. */
+export function rollUp(template: Template, sheets: readonly RolledSheet[]): RollUp {
+  const contents = sheets.filter(({ isIn }) => isIn).map(({ content }) => content);
+  const { counts, totals = [] } = template.rollup;
   return {
-    counts: raw.map((entry) => ({ ...entry, percent: percentHalfUp(entry.count, total) })),
-    total,
-    excluded: contents.length - total,
-    sharePercent: percentHalfUp(sum(raw.filter(({ code }) => template.rollup.share.includes(code))), total),
+    sheetsIn: contents.length,
+    sheetsOf: sheets.length,
+    counts: counts.map(({ field }) => ({
+      field,
+      label: pathLabel(template, field),
+      ...countRatings(template, field, contents),
+    })),
+    totals: totals.map((path) => totalOf(template, path, contents)),
   };
 }
 
-/** part / whole in percent, rounded half up, by integers alone; 0 of 0 is 0. */
-export function percentHalfUp(part: number, whole: number): number {
-  if (whole === 0) return 0;
-  const dividend = 200 * part + whole;
-  const divisor = 2 * whole;
-  return (dividend - (dividend % divisor)) / divisor;
+/** The same for each group of sheets, in the order in which the groups appear. */
+export function rollUpBy<S extends RolledSheet>(
+  template: Template,
+  sheets: readonly S[],
+  groupOf: (sheet: S) => string,
+): (RollUp & { group: string })[] {
+  const groups = new Map<string, S[]>();
+  for (const sheet of sheets) {
+    const group = groups.get(groupOf(sheet));
+    if (group) group.push(sheet);
+    else groups.set(groupOf(sheet), [sheet]);
+  }
+  return [...groups].map(([group, members]) => ({ group, ...rollUp(template, members) }));
 }
 
-function sum(entries: { count: number }[]): number {
-  return entries.reduce((total, { count }) => total + count, 0);
+/** The columns of the list of all sheets: `rollup.list`, else what is counted and totalled. */
+export function listColumns(template: Template): { path: string; label: string }[] {
+  const { list, counts, totals = [] } = template.rollup;
+  const paths = list ?? [...counts.map(({ field }) => field), ...totals];
+  return paths.map((path) => ({ path, label: pathLabel(template, path) }));
+}
+
+/** What one sheet says in that list, as the form prints it. */
+export function listLine(template: Template, content: Content): string[] {
+  return listColumns(template).map(({ path }) => printedAt(template, content, path));
+}
+
+/** An answer as the form prints it; '' for blank and where nothing of that name is. */
+export function printedAt(template: Template, content: Content, path: string): string {
+  const place = placeAt(template, path) ?? findField(template, path);
+  return place ? answerText(template, place, valueAt(content, path), content) : '';
+}
+
+function totalOf(template: Template, path: string, contents: Content[]): Total {
+  const figures = contents.map((content) => valueAt(content, path)).filter((figure) => typeof figure === 'number');
+  return {
+    path,
+    label: pathLabel(template, path),
+    unit: unitOf(template, placeAt(template, path)),
+    sum: figures.length > 0 ? figures.reduce((a, b) => a + b, 0) : null,
+    answered: figures.length,
+  };
+}
+
+function unitOf(template: Template, place: Place | undefined): string | null {
+  if (place?.spec.type === 'money') return place.spec.unit ?? template.defaults.money?.unit ?? '円';
+  return place && 'unit' in place.spec ? (place.spec.unit ?? null) : null;
 }

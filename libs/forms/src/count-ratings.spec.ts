@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { conform } from './answer.js';
-import { countRatings, percentHalfUp } from './rollup.js';
+import { countRatings, percentHalfUp } from './count-ratings.js';
 import type { Content, Template } from './template.js';
 
 const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
