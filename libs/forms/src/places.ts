@@ -151,7 +151,7 @@ function matrixPlace(
   sub: string | undefined,
   column: Column,
 ): Place | undefined {
-  const spec = cellOf(field, row);
+  const spec = (column.kind === 'group' ? field.group_cell : undefined) ?? cellOf(field, row);
   const rule = field.columns?.[column.id];
   if (rule === 'none' || (typeof rule === 'object' && !rule.rows.includes(row.id))) return undefined;
   const summed = column.kind === 'subtotal' || column.kind === 'total';
