@@ -1,33 +1,30 @@
-import { isNotApplicable, readChoice } from './choice.js';
 import { fieldsOf } from './fields.js';
-import { readMatrix, readTable } from './grid.js';
+import { readSlot, type Source } from './grid.js';
+import { isBlank } from './blank.js';
 import { isRecord, own, type Reading, refuse, under } from './plain.js';
+import { slotOf } from './slots.js';
 import { unknownName } from './suggest.js';
-import { readText } from './text.js';
 import type { Answer, Content, Fault, Field, Template } from './template.js';
 
-/** Checks and normalises the whole answer of one field. */
-export function readAnswer(template: Template, field: Field, value: unknown): Reading<Answer> {
-  switch (field.type) {
-    case 'choice':
-      return readChoice(template, field.id, value);
-    case 'matrix':
-      return readMatrix(template, field, value);
-    case 'table':
-      return readTable(field, value);
-    default:
-      return readText(value, field.max, field.type === 'longtext' ? 'many' : 'one');
-  }
+export { isBlank };
+
+/**
+ * Checks and normalises the whole answer of one field; undefined where it has no place to write in.
+ * @param source `entry` leaves locked places as they are in `before`, `stored` fills them
+ */
+export function readAnswer(
+  template: Template,
+  field: Field,
+  value: unknown,
+  source: Source = 'stored',
+  before?: unknown,
+): Reading<Answer | undefined> {
+  const slot = slotOf(template, field.id);
+  if (slot) return readSlot(template, slot, value, source, before);
+  return isBlank(value) ? { value: undefined } : refuse(`「${field.label}」には記入する欄がありません。`);
 }
 
-/** Blank: null, undefined, empty text, or a matrix or table all of whose cells are. Neither 0 nor 該当なし is blank. */
-export function isBlank(answer: unknown): boolean {
-  if (answer === null || answer === undefined || answer === '') return true;
-  if (typeof answer !== 'object' || isNotApplicable(answer)) return false;
-  return Object.values(answer).every(isBlank);
-}
-
-/** A content with every field of the template, all blank. */
+/** A content with every field that is written in, all blank. */
 export function emptyContent(template: Template): Content {
   const conformed = conform(template, {});
   if ('faults' in conformed) throw new Error(`${template.id}: the template was not checked`);
@@ -35,8 +32,8 @@ export function emptyContent(template: Template): Content {
 }
 
 /**
- * Checks and normalises a whole content from outside by the rules of a patch. The result has every field of the
- * template; what is left out is blank. Fault paths lead into `raw`.
+ * Checks and normalises a whole content from outside by the rules of a patch; locked places may be filled. The result has every field
+ * of the template that is written in; what is left out is blank. Fault paths lead into `raw`.
  */
 export function conform(template: Template, raw: unknown): { content: Content } | { faults: Fault[] } {
   if (!isRecord(raw)) return refuse('項目名と回答の組で渡してください。');
@@ -48,8 +45,8 @@ export function conform(template: Template, raw: unknown): { content: Content } 
   const content: Content = {};
   for (const field of fields) {
     const reading = readAnswer(template, field, own(raw, field.id) ?? null);
-    if ('value' in reading) content[field.id] = reading.value;
-    else faults.push(...under([field.id], reading.faults));
+    if ('faults' in reading) faults.push(...under([field.id], reading.faults));
+    else if (reading.value !== undefined) content[field.id] = reading.value;
   }
   return faults.length > 0 ? { faults } : { content };
 }

@@ -1,10 +1,8 @@
-import { readAnswer } from './answer.js';
-import { rowLimit, tooManyRows } from './grid.js';
-import { readMoney } from './money.js';
-import { countRows, resolvePath, type Target, valueAt } from './path.js';
+import { readSlot, tooManyRows } from './grid.js';
+import { resolvePath, type Target, valueAt } from './path.js';
 import { isRecord, own, type Reading, refuse, under } from './plain.js';
-import { readText } from './text.js';
-import type { Answer, Content, Fault, Patch, TableAnswer, Template } from './template.js';
+import { rowSlot, type Slot } from './slots.js';
+import type { Answer, Content, Fault, Patch, Template } from './template.js';
 
 /**
  * Applies patches in order and answers a new content; neither argument is changed. Every value is checked and
@@ -21,42 +19,63 @@ export function applyPatches(
     const path: unknown = isRecord(patch) ? patch.path : undefined;
     const target =
       typeof path === 'string' ? resolvePath(template, path) : { message: '項目の場所を書いてください。' };
-    if ('message' in target) return void faults.push({ path: [index, 'path'], message: target.message });
-    if (target.kind === 'cell' && target.index > countRows(next, target.field))
-      return void faults.push({ path: [index, 'path'], message: noSuchRow(target.index) });
+    const missing = 'message' in target ? target.message : noSuchRow(next, target);
+    if ('message' in target || missing !== undefined)
+      return void faults.push({ path: [index, 'path'], message: missing! });
     const reading = readTarget(template, next, target, patch.value);
     if ('faults' in reading) faults.push(...under([index, 'value'], reading.faults));
-    else next = { ...next, [target.field.id]: reading.value };
+    else if (reading.value !== undefined) next = { ...next, [target.field.id]: reading.value };
   });
   return faults.length > 0 ? { faults } : { content: next };
 }
 
-function noSuchRow(index: number): string {
-  return `${index + 1}行目はまだありません。行は上から順に加えてください。`;
+/** A row is added behind the last one only. */
+function noSuchRow(content: Content, { field, steps }: Target): string | undefined {
+  const path = [field.id];
+  for (const { key, within } of steps) {
+    const rows = valueAt(content, path.join('.'));
+    const count = Math.max(
+      Array.isArray(rows) ? rows.length : 0,
+      within.kind === 'rows' ? within.keys.length : 0,
+    );
+    if (within.kind === 'rows' && Number(key) > count)
+      return `${Number(key) + 1}行目はまだありません。行は上から順に加えてください。`;
+    path.push(key);
+  }
+  return undefined;
 }
 
 /** The whole new answer of the target's field. */
-function readTarget(template: Template, content: Content, target: Target, value: unknown): Reading<Answer> {
-  const { field } = target;
-  if (target.kind === 'field') return readAnswer(template, field, value);
-  if (target.kind === 'cell') return readCell(content, target, value);
-  const reading = readMoney(value, target.field.cell);
-  if ('faults' in reading) return reading;
-  const before = valueAt(content, field.id);
-  const matrix = isRecord(before) ? before : {};
-  const row = own(matrix, target.row);
-  const cells = { ...(isRecord(row) ? row : {}), [target.year]: reading.value };
-  return { value: { ...matrix, [target.row]: cells } as Answer };
+function readTarget(
+  template: Template,
+  content: Content,
+  { field, steps, slot }: Target,
+  value: unknown,
+): Reading<Answer | undefined> {
+  for (const { key, within } of steps)
+    if (within.kind === 'rows' && Number(key) >= within.limit) return refuse(tooManyRows(within));
+  const before = valueAt(content, [field.id, ...steps.map(({ key }) => key)].join('.'));
+  const reading = readSlot(template, slot, value, 'entry', before);
+  if ('faults' in reading || reading.value === undefined) return reading;
+  return { value: put(template, own(content, field.id), steps, reading.value) };
 }
 
-function readCell(content: Content, target: Target & { kind: 'cell' }, value: unknown): Reading<Answer> {
-  const { field, index, column } = target;
-  if (index >= rowLimit(field)) return refuse(tooManyRows(field));
-  const reading = readText(value);
-  if ('faults' in reading) return reading;
-  const rows = valueAt(content, field.id);
-  const next: TableAnswer = Array.isArray(rows) ? [...rows] : [];
-  const blankRow = Object.fromEntries(field.columns.map(({ id }) => [id, null]));
-  next[index] = { ...blankRow, ...next[index], [column]: reading.value };
-  return { value: next };
+/** An answer with one part of it replaced; what is not there yet on the way is blank. */
+function put(template: Template, before: unknown, steps: Target['steps'], part: Answer): Answer {
+  const [step, ...rest] = steps;
+  if (!step) return part;
+  const { key, within } = step;
+  if (within.kind === 'rows') {
+    const rows = (Array.isArray(before) ? [...before] : []) as Answer[];
+    while (rows.length < Number(key)) rows.push(blankOf(template, rowSlot(within, rows.length)));
+    rows[Number(key)] = put(template, rows[Number(key)], rest, part);
+    return rows;
+  }
+  const names = { ...(blankOf(template, within) as object), ...(isRecord(before) ? before : {}) } as Record<string, Answer>; // prettier-ignore
+  return { ...names, [key]: put(template, own(before, key), rest, part) };
+}
+
+function blankOf(template: Template, slot: Slot): Answer {
+  const reading = readSlot(template, slot, null, 'stored');
+  return ('value' in reading && reading.value) || null;
 }

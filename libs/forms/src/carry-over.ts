@@ -18,8 +18,8 @@ export function carryOver(template: Template, content: Content): { content: Cont
       continue;
     }
     const reading = readAnswer(template, field, withoutBlanks(answer));
-    if ('value' in reading) carried[id] = reading.value;
-    else lost.push(...under([id], reading.faults));
+    if ('faults' in reading) lost.push(...under([id], reading.faults));
+    else if (reading.value !== undefined) carried[id] = reading.value;
   }
   return { content: carried, lost };
 }

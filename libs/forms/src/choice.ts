@@ -1,68 +1,95 @@
-import { choiceSetOf, findField } from './fields.js';
+import { isNotApplicable } from './blank.js';
+import { findField } from './fields.js';
 import { own, type Reading, refuse } from './plain.js';
-import { quote, unknownName } from './suggest.js';
-import { widen } from './width.js';
-import type { Answer, NotApplicable, Template, Text } from './template.js';
+import { unknownName } from './suggest.js';
+import { readText } from './text.js';
+import type { Choice, ChoiceSet, ChoiceSpec, NotApplicable, Template } from './template.js';
+import { NA, naMark, readMark } from './values/not-applicable.js';
+import { narrow, widen } from './width.js';
 
-/** The ways in which 該当なし is written; the mark is kept as entered. */
-const MARKS = ['―', '－', '-', '–', 'ー', '—', '−', '─'];
-
-export function isNotApplicable(answer: unknown): answer is NotApplicable {
-  return typeof own(answer, 'na') === 'string';
+/** The choice set of a cell. Throws where there is none: the template was not checked. */
+export function setOf(template: Template, { of }: ChoiceSpec): ChoiceSet {
+  const set = own(template.choices, of) as ChoiceSet | undefined;
+  if (!set) throw new Error(`${template.id}: no choices ${of}`);
+  return set;
 }
 
-const NA = '該当なし';
-
 /**
- * Reads a choice: a code of the set, null or empty text for blank. Where the set allows 該当なし, that is `{na: mark}`, the
- * word itself, or a mark alone.
+ * Reads a choice: a code of the set, or an option's label or print as its code. An open set takes any other line of text. Where the
+ * set or the cell allows 該当なし, that is `{na: mark}`, the word itself, or a mark alone.
  */
 export function readChoice(
   template: Template,
-  fieldId: string,
+  spec: ChoiceSpec,
   value: unknown,
-): Reading<Text | NotApplicable> {
-  const set = choiceSetOf(template, fieldId);
-  const codes = set.options.map((option) => option.code);
-  if (value === null || value === '') return { value: null };
-  if (typeof value === 'string' && codes.includes(value)) return { value };
-  const allowed = set.na ? [...codes, NA] : codes;
-  const mark = markIn(template, value);
-  if (mark === undefined)
-    return refuse(
-      typeof value === 'string'
-        ? unknownName('選択肢', value, allowed)
-        : `選択肢の記号（${allowed.join('、')}）で答えてください。`,
-    );
-  if (!set.na) return refuse(`この項目は「${NA}」とは答えられません。選択肢から選んでください。`);
-  if (!isMark(template, mark))
-    return refuse(`${quote(mark)}は${NA}の印ではありません。「${template.defaults.na}」を使ってください。`);
-  return { value: { na: mark } };
+): Reading<string | NotApplicable | null> {
+  const set = setOf(template, spec);
+  const option = typeof value === 'string' ? optionOf(spec, set, value.trim()) : undefined;
+  if (option) return { value: option.code };
+  const canNa = set.na || spec.na === true;
+  const mark = naMark(template, value);
+  if (mark !== undefined && canNa) return readMark(template, mark);
+  if (mark !== undefined) return refuse(`この項目は「${NA}」とは答えられません。選択肢から選んでください。`);
+  if (set.open && typeof value === 'string') return readText(value, 200, 'one');
+  const codes = set.options.map(({ code }) => code);
+  const allowed = canNa ? [...codes, NA] : codes;
+  return refuse(
+    typeof value === 'string'
+      ? unknownName('選択肢', value, allowed)
+      : `選択肢の記号（${allowed.join('、')}）で答えてください。`,
+  );
 }
 
-/** The mark with which a value from outside means 該当なし, known or not; undefined where it means something else. */
-function markIn(template: Template, value: unknown): string | undefined {
-  if (value === NA) return template.defaults.na;
-  if (typeof value === 'string') return isMark(template, value) ? value : undefined;
-  return isNotApplicable(value) && Object.keys(value).length === 1 ? value.na : undefined;
+function optionOf(spec: ChoiceSpec, { options }: ChoiceSet, typed: string): Choice | undefined {
+  const narrowed = narrow(typed);
+  return (
+    options.find(({ code }) => code === typed) ??
+    options.find((option) => option.label === typed || optionText(spec, option) === typed) ??
+    options.find(({ code }) => narrow(code) === narrowed)
+  );
 }
 
-function isMark(template: Template, text: string): boolean {
-  return text === template.defaults.na || MARKS.includes(text);
+/** Reads several choices, as a list or as text with 、 between, into their codes in the order of the set. */
+export function readMulti(
+  template: Template,
+  spec: ChoiceSpec,
+  value: unknown,
+): Reading<string[] | NotApplicable | null> {
+  const set = setOf(template, spec);
+  const mark = naMark(template, value);
+  if (mark !== undefined && (set.na || spec.na)) return readMark(template, mark);
+  const given: unknown =
+    typeof value === 'string' ? value.split(/[、，,\n]/).filter((part) => part.trim()) : value;
+  if (!Array.isArray(given)) return refuse('選択肢の並びで答えてください。');
+  const readings = given.slice(0, set.options.length + 100).map((each) => readChoice(template, { ...spec, na: false }, each)); // prettier-ignore
+  const faults = readings.flatMap((reading) => ('faults' in reading ? reading.faults : []));
+  if (faults.length > 0) return { faults: faults.slice(0, 1) };
+  const codes = readings.flatMap((reading) => ('value' in reading && typeof reading.value === 'string' ? [reading.value] : [])); // prettier-ignore
+  const listed = set.options.map(({ code }) => code);
+  const chosen = [...listed.filter((code) => codes.includes(code)), ...new Set(codes.filter((code) => !listed.includes(code)))]; // prettier-ignore
+  return { value: chosen.length > 0 ? chosen : null };
+}
+
+/** An option as its cell prints it: `Ａ：適切`. */
+function optionText({ print = '{label}' }: ChoiceSpec, { code, label }: Choice): string {
+  return print.replace(/\{(code|label|value)\}/g, (_, key) => (key === 'code' ? widen(code) : label));
 }
 
 /**
- * A choice as its form prints it: `Ａ：適切`, the mark of 該当なし, '' for blank.
- * A code that the set does not know (of an earlier version) prints as it is stored.
+ * A code of a cell's set as it prints. A code that the set does not know (typed into an open one, or of an earlier version) prints as it
+ * is stored.
  */
-export function choiceText(template: Template, fieldId: string, answer: Answer | undefined): string {
-  if (isNotApplicable(answer)) return answer.na;
-  if (typeof answer !== 'string') return '';
-  const field = findField(template, fieldId);
-  const option = choiceSetOf(template, fieldId).options.find(({ code }) => code === answer);
-  if (!option) return answer;
-  const pattern = (field?.type === 'choice' ? field.print : undefined) ?? '{label}';
-  return pattern.replace(/\{(code|label)\}/g, (_, key) =>
-    key === 'code' ? widen(option.code) : option.label,
-  );
+export function codeText(template: Template, spec: ChoiceSpec, code: string): string {
+  const option = setOf(template, spec).options.find((each) => each.code === code);
+  return option ? optionText(spec, option) : code;
 }
+
+/** The choice of a field as its form prints it: `Ａ：適切`, the mark of 該当なし, '' for blank. Throws where the field is no choice. */
+export function choiceText(template: Template, fieldId: string, answer: unknown): string {
+  const field = findField(template, fieldId);
+  if (field?.type !== 'choice') throw new Error(`${template.id}: ${fieldId} is not a choice field`);
+  if (isNotApplicable(answer)) return answer.na;
+  return typeof answer === 'string' ? codeText(template, field, answer) : '';
+}
+
+export { isNotApplicable };

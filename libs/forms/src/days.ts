@@ -26,6 +26,18 @@ export function parseDay(text: string): string | undefined {
   return exists ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 }
 
+const BEGINNINGS = [['2019-05-01', '令和', 2018], ['1989-01-08', '平成', 1988], ['1926-12-25', '昭和', 1925], ['1912-07-30', '大正', 1911], ['0000', '明治', 1867]] as const; // prettier-ignore
+
+/** A day (`2026-04-01`) in words: 令和8年4月1日; any other text as it is. */
+export function formatDay(day: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  const [, name, before] = BEGINNINGS.find(([first]) => first <= day) ?? [];
+  if (!parts || name === undefined) return day;
+  const [year, month, date] = parts.slice(1).map(Number) as [number, number, number];
+  const count = year - before!;
+  return count < 1 ? day : `${name}${count === 1 ? '元' : count}年${month}月${date}日`;
+}
+
 function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   if (month === 2) return leap ? 29 : 28;

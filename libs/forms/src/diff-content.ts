@@ -1,8 +1,11 @@
 import { alignRows } from './align.js';
 import { fieldsOf, findField } from './fields.js';
-import { answerText, pathLabel, rowNumber } from './labels.js';
-import { cellPaths, countRows, valueAt } from './path.js';
-import type { Content, Field, TableField, Template } from './template.js';
+import { answerText } from './answer-text.js';
+import { placeNames, rowNumber } from './labels.js';
+import { valueAt } from './path.js';
+import type { Place } from './places.js';
+import { type Cell, cellsIn } from './slots.js';
+import type { Content, Field, Template } from './template.js';
 
 /** One place of a form where two contents give different answers. */
 export interface Difference {
@@ -30,14 +33,16 @@ export function diffContent(
 ): Difference[] {
   const gone = fieldsOf(earlier).filter(({ id }) => !findField(template, id));
   return [...fieldsOf(template), ...gone].flatMap(({ id }) => {
-    const was = rowsOf(earlier, id, before, '変更前の');
-    const now = rowsOf(template, id, after, '');
-    return alignRows(was, now, countSame).flatMap(([a, b]) => differencesOf(a, b));
+    const was = partsOf(earlier, id, before, '変更前の');
+    const now = partsOf(template, id, after, '');
+    return [...new Set([...now.keys(), ...was.keys()])].flatMap((part) =>
+      alignRows(was.get(part) ?? [], now.get(part) ?? [], countSame).flatMap(([a, b]) => differencesOf(a, b)),
+    );
   });
 }
 
 /** One answer with its place. `key`: the same in every row of a table. */
-interface Place {
+interface Said {
   key: string;
   path: string;
   label: string;
@@ -46,43 +51,46 @@ interface Place {
   text: string;
 }
 
-/** The rows of a table that hold an answer, each as its cells; any other field as a single row. */
-function rowsOf(template: Template, id: string, content: Content, prefix: string): Place[][] {
-  const field = findField(template, id);
-  if (!field) return [];
-  if (field.type !== 'table') return [placesOf(template, field, content)];
-  const count = countRows(content, field);
-  return Array.from({ length: count }, (_, index) => {
-    const name = rowName(field, index, count);
-    return placesOf(template, field, content, { index, name: name && prefix + name });
-  }).filter((row) => row.some(({ text }) => text !== ''));
+/** The parts of a field that are matched row by row: each table of it, or all of a field that has no rows. */
+function partsOf(template: Template, id: string, content: Content, prefix: string): Map<string, Said[][]> {
+  const parts = new Map<string, Said[][]>();
+  for (const cell of cellsIn(template, id, content)) {
+    if (cell.place.computed || cell.fixed !== undefined) continue;
+    const at = cell.place.keys.indexOf('*');
+    const keys = cell.path.split('.');
+    const rows = getOr(parts, keys.slice(0, at < 0 ? 1 : at).join('.'), []);
+    const index = at < 0 ? 0 : Number(keys[at]);
+    (rows[index] ??= []).push(saidAt(template, content, cell, index, prefix));
+  }
+  for (const [key, rows] of parts) parts.set(key, rows.filter((row) => row.some(({ text }) => text !== ''))); // prettier-ignore
+  return parts;
 }
 
-function placesOf(template: Template, field: Field, content: Content, row = { index: 0, name: '' }): Place[] {
-  return cellPaths(template, field, ['*']).map((key) => {
-    const path = key.replace('*', String(row.index));
-    const value = valueAt(content, path);
-    const label = labelOf(template, field, path, row.name);
-    return { key, path, label, value, text: answerText(template, field, value) };
-  });
+function getOr<K, V>(map: Map<K, V>, key: K, value: V): V {
+  if (!map.has(key)) map.set(key, value);
+  return map.get(key)!;
 }
 
-/** The number that the form prints before a row: none where it is the only one. */
-function rowName(field: TableField, index: number, count: number): string {
-  if (field.number === undefined) return `${index + 1}行目`;
-  return count > 1 ? rowNumber(field.number, index) : '';
-}
-
-function labelOf(template: Template, field: Field, path: string, row: string): string {
+function saidAt(template: Template, content: Content, cell: Cell, index: number, prefix: string): Said {
+  const { path, place, value } = cell;
+  const { field } = place;
   const section = template.sections.find(({ fields }) => fields.includes(field));
-  const place =
-    field.type === 'table'
-      ? [field.label, row, field.columns.find(({ id }) => path.endsWith(`.${id}`))?.label]
-      : [pathLabel(template, path)];
-  return [section?.label, ...place].filter(Boolean).join(' ');
+  const row = rowName(field, index, place, content);
+  const names = placeNames(template, place, content).map((name) => name ?? (row && prefix + row));
+  const label = [section?.label, ...names].filter(Boolean).join(' ');
+  return { key: place.path, path, label, value, text: answerText(template, place, value, content) };
 }
 
-function differencesOf(was: Place[] = [], now: Place[] = []): Difference[] {
+/** What the form prints before a row: nothing where it is the only one. */
+function rowName(field: Field, index: number, { keys }: Place, content: Content): string {
+  if (field.type !== 'table' && field.type !== 'list') return '';
+  const key = field.type === 'table' ? field.keys?.[index] : undefined;
+  if (key !== undefined || field.number === undefined) return key ?? `${index + 1}行目`;
+  const rows = valueAt(content, keys.slice(0, keys.indexOf('*')).join('.'));
+  return Array.isArray(rows) && rows.length > 1 ? rowNumber(field.number, index) : '';
+}
+
+function differencesOf(was: Said[] = [], now: Said[] = []): Difference[] {
   const old = new Map(was.map((place) => [place.key, place]));
   const kept = new Set(now.map(({ key }) => key));
   return [
@@ -91,7 +99,7 @@ function differencesOf(was: Place[] = [], now: Place[] = []): Difference[] {
   ];
 }
 
-function compare({ path, label }: Place, was: Place | undefined, now: Place | undefined): Difference[] {
+function compare({ path, label }: Said, was: Said | undefined, now: Said | undefined): Difference[] {
   const before = was?.text || null;
   const after = now?.text || null;
   if (before === null && after === null) return [];
@@ -101,11 +109,11 @@ function compare({ path, label }: Place, was: Place | undefined, now: Place | un
 }
 
 /** Of the answer, not of its print: a choice may be called otherwise in a later version of its form. */
-function isSame(a: Place, b: Place): boolean {
+function isSame(a: Said, b: Said): boolean {
   return JSON.stringify(a.value) === JSON.stringify(b.value);
 }
 
-function countSame(a: Place[], b: Place[]): number {
+function countSame(a: Said[], b: Said[]): number {
   const given = new Map(a.map((place) => [place.key, place]));
   return b.filter((place) => {
     const other = given.get(place.key);

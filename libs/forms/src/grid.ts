@@ -1,91 +1,97 @@
-import { axisOf } from './fields.js';
-import { readMoney } from './money.js';
-import { isRecord, type Reading, refuse, under } from './plain.js';
-import { unknownName } from './suggest.js';
-import { readText } from './text.js';
-import type {
-  Fault,
-  MatrixAnswer,
-  MatrixField,
-  TableAnswer,
-  TableField,
-  Template,
-  Text,
-} from './template.js';
+import { isBlank } from './blank.js';
+import { isRecord, own, type Path, type Reading, refuse, under } from './plain.js';
+import { rowSlot, type Slot } from './slots.js';
+import { quote, unknownName } from './suggest.js';
+import type { Answer, Fault, Scalar, Template } from './template.js';
+import { readSpec } from './values/read-spec.js';
 
-/** The most rows of any table, whatever its field allows. */
-export const ROW_LIMIT = 200;
+/** By whom a value is given: `entry` a person, who cannot write into locked places; `stored` what fills those too. */
+export type Source = 'entry' | 'stored';
 
-/** Reads a whole matrix `{row: {year: amount}}`; rows and years that are left out are blank. */
-export function readMatrix(template: Template, field: MatrixField, value: unknown): Reading<MatrixAnswer> {
-  const years = axisOf(template, field).years.map(String);
-  const faults: Fault[] = [];
-  const rows = members(
-    value,
-    field.rows.map(({ id }) => id),
-    '行',
-    [],
-    faults,
-  ).map(([row, cells]) => [
-    row,
-    Object.fromEntries(
-      members(cells, years, '年度', [row], faults).map(([year, cell]) => [
-        year,
-        keep(readMoney(cell, field.cell), [row, year], faults),
-      ]),
-    ),
-  ]);
-  return faults.length > 0 ? { faults } : { value: Object.fromEntries(rows) };
+/**
+ * Reads the answer of a field or of a part of it. What is left out is blank; computed places are left out of the result, and refused
+ * where a value is given for them, as locked ones are in an entry: those keep what they had.
+ * @param before what is stored there
+ */
+export function readSlot(
+  template: Template,
+  slot: Slot,
+  value: unknown,
+  source: Source,
+  before: unknown = null,
+): Reading<Answer | undefined> {
+  if (slot.kind === 'cell') return readCell(template, slot, value, source, before);
+  return slot.kind === 'names'
+    ? readNames(template, slot, value, source, before)
+    : readRows(template, slot, value, source, before);
 }
 
-/** Reads a whole table, an array of `{column: text}`; columns that are left out are blank. */
-export function readTable(field: TableField, value: unknown): Reading<TableAnswer> {
-  if (value === null) return { value: [] };
-  if (!Array.isArray(value)) return refuse('表は行の並び（配列）で渡してください。');
-  if (value.length > rowLimit(field)) return refuse(tooManyRows(field));
+function readCell(
+  template: Template,
+  { place, fixed }: Slot & { kind: 'cell' },
+  value: unknown,
+  source: Source,
+  before: unknown,
+): Reading<Scalar | undefined> {
+  const label = quote(place.member?.label ?? place.row?.label ?? place.field.label);
+  if (place.computed)
+    return isBlank(value) ? { value: undefined } : refuse(`${label}は計算で出る欄です。入力はできません。`);
+  if (fixed !== undefined)
+    return isBlank(value) || value === fixed
+      ? { value: fixed }
+      : refuse(`${quote(fixed)}は様式の見出しです。書き換えられません。`);
+  if (!place.locked || source === 'stored') return readSpec(template, place.spec, value);
+  return isBlank(value) || JSON.stringify(value) === JSON.stringify(before)
+    ? { value: before as Scalar }
+    : refuse(`${label}は年度を始めたときに入る欄です。書き換えられません。`);
+}
+
+function readNames(
+  template: Template,
+  { word, members }: Slot & { kind: 'names' },
+  value: unknown,
+  source: Source,
+  before: unknown,
+): Reading<Answer> {
+  if (value !== null && !isRecord(value)) return refuse(`${word}の名前と値の組で渡してください。`);
+  const faults: Fault[] = Object.keys(value ?? {})
+    .filter((name) => !members.has(name))
+    .map((name) => ({ path: [name], message: unknownName(word, name, [...members.keys()]) }));
+  const answer: Record<string, Answer> = {};
+  for (const [name, slot] of members) {
+    const reading = readSlot(template, slot, own(value, name) ?? null, source, own(before, name));
+    const part = keep(reading, [name], faults);
+    if (part !== undefined) answer[name] = part;
+  }
+  return faults.length > 0 ? { faults } : { value: answer };
+}
+
+function readRows(
+  template: Template,
+  slot: Slot & { kind: 'rows' },
+  value: unknown,
+  source: Source,
+  before: unknown,
+): Reading<Answer> {
+  const { keys, limit } = slot;
+  if (value !== null && !Array.isArray(value)) return refuse('表は行の並び（配列）で渡してください。');
+  const given: unknown[] = value ?? [];
+  if (given.length > limit) return refuse(tooManyRows(slot));
   const faults: Fault[] = [];
-  const columns = field.columns.map(({ id }) => id);
-  const rows = Array.from(value, (row: unknown, index) =>
-    Object.fromEntries(
-      members(row, columns, '列', [index], faults).map(([column, cell]): [string, Text] => [
-        column,
-        keep(readText(cell), [index, column], faults),
-      ]),
-    ),
-  );
+  const rows = Array.from({ length: Math.max(given.length, keys.length) }, (_, index) => {
+    const was: unknown = Array.isArray(before) ? before[index] : null;
+    const row = readSlot(template, rowSlot(slot, index), given[index] ?? null, source, was);
+    return keep(row, [index], faults) ?? null;
+  });
   return faults.length > 0 ? { faults } : { value: rows };
 }
 
-export function rowLimit(field: TableField): number {
-  return field.max ?? ROW_LIMIT;
+export function tooManyRows({ field, limit }: Slot & { kind: 'rows' }): string {
+  return `「${field.label}」は${limit}行までです。行を減らしてください。`;
 }
 
-export function tooManyRows(field: TableField): string {
-  return `「${field.label}」は${rowLimit(field)}行までです。行を減らしてください。`;
-}
-
-/** The known members of a record in the template's order, missing ones as null; what is not known is a fault. */
-function members(
-  value: unknown,
-  names: string[],
-  kind: string,
-  path: (string | number)[],
-  faults: Fault[],
-): [string, unknown][] {
-  const record = value === null ? {} : value;
-  if (!isRecord(record)) {
-    faults.push({ path, message: `${kind}の名前と値の組で渡してください。` });
-    return [];
-  }
-  for (const name of Object.keys(record)) {
-    if (!names.includes(name))
-      faults.push({ path: [...path, name], message: unknownName(kind, name, names) });
-  }
-  return names.map((name) => [name, (Object.hasOwn(record, name) ? record[name] : null) ?? null]);
-}
-
-function keep<T>(reading: Reading<T | null>, path: (string | number)[], faults: Fault[]): T | null {
+function keep<T>(reading: Reading<T>, path: Path, faults: Fault[]): T | undefined {
   if ('value' in reading) return reading.value;
   faults.push(...under(path, reading.faults));
-  return null;
+  return undefined;
 }

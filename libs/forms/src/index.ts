@@ -20,7 +20,7 @@ export { type Cell, cellsIn } from './slots.js';
 export { eraLong, eraShort, formatYear, parseEraShort, parseYear, yearText } from './years.js';
 export { type Column, columnsOf, matrixColumns } from './columns.js';
 export { openForm } from './open-form.js';
-export { cellKeys, cellOf, type Computation, matrixRows, type Place, placeAt, placesIn, placesOf, tableColumns } from './places.js'; // prettier-ignore
+export { anyRow, cellKeys, cellOf, type Computation, matrixRows, type Place, placeAt, placesIn, placesOf, tableColumns } from './places.js'; // prettier-ignore
 export type { Doors } from './doors.js';
 export { parseDay } from './days.js';
 export { formatMoney } from './money.js';

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { choiceText } from './choice.js';
-import { answerTexts, pathLabel, rowNumber } from './labels.js';
+import { answerTexts } from './answer-text.js';
+import { pathLabel, rowNumber } from './labels.js';
 import type { Template } from './template.js';
 
 const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;

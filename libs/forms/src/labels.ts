@@ -1,9 +1,8 @@
-import { choiceText } from './choice.js';
-import { axisOf, fieldsOf } from './fields.js';
-import { formatMoney } from './money.js';
-import { cellPaths, countRows, resolvePath, valueAt } from './path.js';
-import { axisLabels } from './years.js';
-import type { Answer, Content, Field, TableField, Template } from './template.js';
+import { resolvePath } from './path.js';
+import type { Place } from './places.js';
+import type { Slot } from './slots.js';
+import type { Content, Field, TableField, Template } from './template.js';
+import { fillMarks } from './values/print-marks.js';
 
 /** The number of a table's row (index from 0) in the form's pattern: `(1)`, `①`, `1`. Circles end at 50, then `(51)`. */
 export function rowNumber(pattern: NonNullable<TableField['number']>, index: number): string {
@@ -18,40 +17,37 @@ function circle(number: number): number {
   return number <= 35 ? 0x3251 + number - 21 : 0x32b1 + number - 36;
 }
 
-/** What people call the place of a path: `取組状況 1行目 Ｒ３年度実績`, `予算額・決算額 決算額（円） R3年度予算`. */
-export function pathLabel(template: Template, path: string): string {
+/** What people call the place of a path: `取組状況 1行目 Ｒ３年度実績`, `予算額・決算額 決算額（円） R3年度予算`; an unknown path is called by itself. */
+export function pathLabel(template: Template, path: string, content: Content = {}): string {
   const target = resolvePath(template, path);
   if ('message' in target) return path;
-  if (target.kind === 'field') return target.field.label;
-  if (target.kind === 'cell')
-    return `${target.field.label} ${target.index + 1}行目 ${labelOf(target.field.columns, target.column)}`;
-  const axis = axisOf(template, target.field);
-  const year = axisLabels(axis)[axis.years.indexOf(Number(target.year))];
-  return `${target.field.label} ${labelOf(target.field.rows, target.row)} ${year}`;
+  const names = placeNames(template, firstPlace(target.slot), content);
+  const keys = [target.field.id, ...target.steps.map(({ key }) => key)];
+  return keys.map((key, index) => names[index] ?? `${Number(key) + 1}行目`).filter(Boolean).join(' '); // prettier-ignore
 }
 
-function labelOf(parts: { id: string; label: string }[], id: string): string {
-  return parts.find((part) => part.id === id)?.label ?? id;
+/** What people call each part of a place's path; undefined for a row of a table or list. */
+export function placeNames(template: Template, place: Place, content: Content = {}): (string | undefined)[] {
+  const { field, keys, row, sub, column, member } = place;
+  const names = keys.slice(1).map((key, index) => {
+    if (key === '*') return undefined;
+    if (index === keys.length - 2) return column?.label ?? member?.label ?? '';
+    if (field.type === 'table') return field.per?.find(({ id }) => id === key)?.label ?? key;
+    return key === sub && (row?.id !== key || index > 0) ? nameOfSub(field, key) : (row?.label ?? '');
+  });
+  return [field.label, ...names].map((name) => name && labelText(template, content, name));
 }
 
-/** Every text that a sheet prints from its answers, in the form's order, with its path and what people call the place. */
-export function answerTexts(
-  template: Template,
-  content: Content,
-): { path: string; label: string; text: string }[] {
-  return fieldsOf(template).flatMap((field) =>
-    cellPaths(template, field, [...Array(countRows(content, field)).keys()])
-      .map((path) => {
-        const text = answerText(template, field, valueAt(content, path));
-        return { path, label: pathLabel(template, path), text };
-      })
-      .filter(({ text }) => text !== ''),
-  );
+function nameOfSub(field: Field, sub: string): string {
+  return (field.type === 'matrix' && field.sub?.[sub]) || sub;
 }
 
-/** The answer of a field, or of one cell of it, as the form prints it; '' for blank. */
-export function answerText(template: Template, field: Field, value: unknown): string {
-  if (field.type === 'choice') return choiceText(template, field.id, value as Answer);
-  if (typeof value === 'number') return formatMoney(value);
-  return typeof value === 'string' ? value : '';
+function firstPlace(slot: Slot): Place {
+  if (slot.kind === 'cell') return slot.place;
+  return firstPlace(slot.kind === 'rows' ? slot.row : [...slot.members.values()][0]!);
+}
+
+/** A label with the answers that it speaks of put in: `成果指標（単位/{indicator.unit}）`. */
+export function labelText(template: Template, content: Content, label: string): string {
+  return fillMarks(template, content, label);
 }

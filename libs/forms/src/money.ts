@@ -1,42 +1,49 @@
 import { type Reading, refuse } from './plain.js';
+import type { Defaults, MoneySpec } from './template.js';
 import { narrow } from './width.js';
-import type { MatrixField } from './template.js';
 
-type MoneyCell = MatrixField['cell'];
+type MoneyDefaults = Defaults['money'];
 
-/** An amount as the book prints it: separators, ▲ for a minus. */
-export function formatMoney(amount: number): string {
-  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return amount < 0 ? `▲${digits}` : digits;
+/** An amount with separators and the form's mark for a minus: `▲1,234`. */
+export function formatMoney(amount: number, { negative = '▲', suffix = '' }: MoneyDefaults = {}): string {
+  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, ',') + suffix;
+  return amount < 0 ? negative + digits : digits;
 }
 
 /**
  * Reads an amount in the cell's own unit: a safe integer, or text as people type it — full-width digits, separators in
  * threes, ▲ △ - － − before the digits, ￥ before or the cell's unit after them. Null and empty text are blank.
  */
-export function readMoney(value: unknown, cell: MoneyCell): Reading<number | null> {
+export function readMoney(value: unknown, spec: MoneySpec, defaults?: MoneyDefaults): Reading<number | null> {
+  const cell = { ...spec, unit: spec.unit ?? defaults?.unit ?? '円' };
   if (value === null) return { value: null };
-  if (typeof value === 'string') return readMoneyText(value, cell);
+  if (typeof value === 'string') return readMoneyText(value, cell, defaults?.suffix);
   return typeof value === 'number' ? checkAmount(value, cell) : refuse('金額は整数で入力してください。');
 }
 
-function readMoneyText(text: string, cell: MoneyCell): Reading<number | null> {
+type Cell = MoneySpec & { unit: string };
+
+function readMoneyText(text: string, cell: Cell, suffix?: string): Reading<number | null> {
   const typed = narrow(text).replace(/\s/g, '');
   if (typed === '') return { value: null };
-  const match = /^([▲△\-−]?)¥?(\d+|\d{1,3}(?:,\d{3})+)(円|千円|百万円)?$/u.exec(typed);
+  const match = /^([▲△\-−–]?)¥?(\d{1,3}(?:,\d{3})+|\d+)([^\d,.].*)?$/u.exec(typed);
   if (!match) return refuse(explain(typed));
   const [, sign, digits, unit] = match;
-  if (unit && unit !== cell.unit)
-    return refuse(`この欄の単位は${cell.unit}です。${cell.unit}に直して入力してください。`);
+  if (unit && unit !== cell.unit && unit !== (suffix && narrow(suffix))) return refuse(explainUnit(typed, unit, cell)); // prettier-ignore
   return checkAmount(Number(digits!.replaceAll(',', '')) * (sign ? -1 : 1), cell);
 }
 
-function checkAmount(amount: number, cell: MoneyCell): Reading<number> {
+function checkAmount(amount: number, cell: Cell): Reading<number> {
   if (!Number.isInteger(amount)) return refuse(`金額は${cell.unit}単位の整数で入力してください。`);
   if (!Number.isSafeInteger(amount)) return refuse('金額が大きすぎます。桁数を確かめてください。');
   if (cell.min !== undefined && amount < cell.min)
     return refuse(`金額は ${formatMoney(cell.min)} 以上で入力してください。`);
   return { value: amount === 0 ? 0 : amount };
+}
+
+function explainUnit(typed: string, unit: string, cell: Cell): string {
+  if (!/^(十|百|千|万|億|兆)*円$/u.test(unit)) return explain(typed);
+  return `この欄の単位は${cell.unit}です。${cell.unit}に直して入力してください。`;
 }
 
 function explain(typed: string): string {

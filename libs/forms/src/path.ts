@@ -1,15 +1,18 @@
-import { axisOf, fieldsOf } from './fields.js';
-import { isRecord } from './plain.js';
+import { fieldsOf } from './fields.js';
+import { isRecord, own } from './plain.js';
+import { rowSlot, type Slot, slotOf } from './slots.js';
 import { unknownName } from './suggest.js';
-import type { Content, Field, MatrixField, TableField, Template } from './template.js';
+import type { Content, Field, Template } from './template.js';
 
-/** What a Patch path names. */
-export type Target =
-  | { kind: 'field'; field: Field }
-  | { kind: 'amount'; field: MatrixField; row: string; year: string }
-  | { kind: 'cell'; field: TableField; index: number; column: string };
+/** What a Patch path names: a field, a part of one, or a single cell. */
+export interface Target {
+  field: Field;
+  /** The way from the field's id on: names and row indexes. */
+  steps: { key: string; within: Slot }[];
+  slot: Slot;
+}
 
-/** Whether two paths are the same or one holds the other. `*` stands for any row of a table. */
+/** Whether two paths are the same or one holds the other. `*` stands for any name or row. */
 export function overlaps(a: string, b: string): boolean {
   const left = a.split('.');
   const right = b.split('.');
@@ -23,65 +26,55 @@ export function valueAt(content: Content, path: string): unknown {
   let value: unknown = content;
   for (const part of path.split('.')) {
     if (Array.isArray(value)) value = /^\d+$/.test(part) ? value[Number(part)] : null;
-    else value = isRecord(value) && Object.hasOwn(value, part) ? value[part] : null;
+    else value = own(value, part);
   }
   return value ?? null;
 }
 
-/** The paths of a field's cells; `rows` are the row keys of a table: indexes, or `*` for any row. */
+/** The paths of a field's cells, computed ones too; `rows` are the rows of a table or list: indexes, or `*` for any row. */
 export function cellPaths(template: Template, field: Field, rows: readonly (number | '*')[]): string[] {
-  if (field.type === 'matrix') {
-    const { years } = axisOf(template, field);
-    return field.rows.flatMap((row) => years.map((year) => `${field.id}.${row.id}.${year}`));
-  }
-  if (field.type !== 'table') return [field.id];
-  return rows.flatMap((row) => field.columns.map((column) => `${field.id}.${row}.${column.id}`));
+  const slot = slotOf(template, field.id);
+  return slot ? pathsOf(slot, field.id, rows) : [];
 }
 
-/** The number of rows that a table has; 0 for every other field. */
+function pathsOf(slot: Slot, path: string, rows: readonly (number | '*')[]): string[] {
+  if (slot.kind === 'cell') return [path];
+  if (slot.kind === 'rows') return rows.flatMap((row) => pathsOf(slot.row, `${path}.${row}`, rows));
+  return [...slot.members].flatMap(([name, member]) => pathsOf(member, `${path}.${name}`, rows));
+}
+
+/** The number of rows that a table or list has, the longest where it has several; 0 for every other field. */
 export function countRows(content: Content, field: Field): number {
-  const rows = field.type === 'table' ? valueAt(content, field.id) : null;
-  return Array.isArray(rows) ? rows.length : 0;
+  if (field.type !== 'table' && field.type !== 'list') return 0;
+  const value = own(content, field.id);
+  const parts = Array.isArray(value) ? [value] : isRecord(value) ? Object.values(value) : [];
+  return Math.max(0, ...parts.map((part) => (Array.isArray(part) ? part.length : 0)));
 }
 
 /** Finds what a path names, or says in Japanese why it names nothing. */
 export function resolvePath(template: Template, path: string): Target | { message: string } {
-  const [id = '', ...rest] = path.split('.');
+  const [id = '', ...keys] = path.split('.');
   const fields = fieldsOf(template);
   const field = fields.find((candidate) => candidate.id === id);
-  if (!field)
-    return {
-      message: unknownName(
-        '項目',
-        id,
-        fields.map((candidate) => candidate.id),
-      ),
-    };
-  if (rest.length === 0) return { kind: 'field', field };
-  if (field.type === 'matrix') return resolveAmount(template, field, rest);
-  if (field.type === 'table') return resolveCell(field, rest);
-  return { message: `「${id}」は一つの欄です。「${id}」とだけ書いてください。` };
+  if (!field) return { message: unknownName('項目', id, fields.map((candidate) => candidate.id)) }; // prettier-ignore
+  let slot = slotOf(template, id);
+  if (!slot) return { message: `「${field.label}」には記入する欄がありません。` };
+  const steps: Target['steps'] = [];
+  for (const [depth, key] of keys.entries()) {
+    const next = stepInto(slot, key, [id, ...keys.slice(0, depth)].join('.'));
+    if ('message' in next) return next;
+    steps.push({ key, within: slot });
+    slot = next;
+  }
+  return { field, steps, slot };
 }
 
-function resolveAmount(
-  template: Template,
-  field: MatrixField,
-  parts: string[],
-): Target | { message: string } {
-  const [row = '', year = ''] = parts;
-  const rows = field.rows.map(({ id }) => id);
-  const years = axisOf(template, field).years.map(String);
-  if (!rows.includes(row)) return { message: unknownName('行', row, rows) };
-  if (parts.length !== 2) return { message: `「${field.id}.${row}.年度」の形で書いてください。` };
-  if (!years.includes(year)) return { message: unknownName('年度', year, years) };
-  return { kind: 'amount', field, row, year };
-}
-
-function resolveCell(field: TableField, parts: string[]): Target | { message: string } {
-  const [index = '', column = ''] = parts;
-  const columns = field.columns.map(({ id }) => id);
-  if (parts.length !== 2 || !/^(0|[1-9]\d{0,5})$/.test(index))
-    return { message: `「${field.id}.行.列」の形で書いてください（行は0から数えます）。` };
-  if (!columns.includes(column)) return { message: unknownName('列', column, columns) };
-  return { kind: 'cell', field, index: Number(index), column };
+function stepInto(slot: Slot, key: string, path: string): Slot | { message: string } {
+  if (slot.kind === 'cell')
+    return { message: `「${path}」は一つの欄です。「${path}」とだけ書いてください。` };
+  if (slot.kind === 'names')
+    return slot.members.get(key) ?? { message: unknownName(slot.word, key, [...slot.members.keys()]) };
+  if (/^(0|[1-9]\d{0,5})$/.test(key)) return rowSlot(slot, Number(key));
+  const form = slot.row.kind === 'cell' ? '行' : '行.列';
+  return { message: `「${path}.${form}」の形で書いてください（行は0から数えます）。` };
 }

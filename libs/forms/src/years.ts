@@ -2,7 +2,7 @@ import { narrow, widen } from './width.js';
 import type { EraPolicy } from './template.js';
 
 /** A fiscal year bears the era that its April–March saw begin: FY2019 is 令和元年度, FY1989 平成元年度. */
-const ERAS = [
+export const ERAS = [
   { first: 2019, letter: 'R', name: '令和' },
   { first: 1989, letter: 'H', name: '平成' },
   { first: 1926, letter: 'S', name: '昭和' },
@@ -29,10 +29,50 @@ export function eraLong(fiscalYear: number): string {
  * An era goes on counting in plans printed before it ended: `H31` is 2019, `H32` 2020.
  */
 export function parseEraShort(text: string): number | undefined {
-  const match = /^([RHSTM])(元|[1-9]\d?)$/.exec(narrow(text).trim().toUpperCase());
-  const era = ERAS.find(({ letter }) => letter === match?.[1]);
-  if (!match || !era) return undefined;
-  return era.first + (match[2] === '元' ? 1 : Number(match[2])) - 1;
+  const typed = narrow(text).trim().toUpperCase();
+  return /^[RHSTM](元|[1-9]\d?)$/.test(typed) ? parseYear(typed) : undefined;
+}
+
+/** How a text counts that names no era: `counting` 平成, or the era of a form that goes on counting. */
+export interface Counting {
+  eras?: EraPolicy;
+  counting?: string;
+}
+
+/**
+ * The fiscal year that a text names, in any width, with or without 年, 年度 and brackets: R3, 令和元年度, 平成32年度, 2021, 31・R元, and
+ * where the counting is known 29年度; undefined for any other text, and where two halves name different years.
+ */
+export function parseYear(text: string, { eras, counting }: Counting = {}): number | undefined {
+  const typed = narrow(text).replace(/\s/g, '').toUpperCase();
+  const bare = /^\((.*)\)$/.exec(typed)?.[1] ?? typed;
+  const [first, second, ...more] = bare.replace(/年度?$/, '').split(/[・･]/) as [string, ...string[]];
+  if (more.length > 0) return undefined;
+  const known = counting ?? (eras === 'heisei' ? '平成' : undefined);
+  if (second === undefined)
+    return yearOf(
+      first,
+      ERAS.find(({ name }) => name === known),
+    );
+  const later = ERAS.findIndex((era) => eraIn(second) === era);
+  const year = later < 0 ? undefined : yearOf(second);
+  return year !== undefined && yearOf(first.replace(/年度?$/, ''), ERAS[later + 1]) === year
+    ? year
+    : undefined;
+}
+
+const NAMED = /^(?<era>[RHSTM]|令和|平成|昭和|大正|明治)?(?<count>元|[1-9]\d{0,2})$/;
+
+function yearOf(text: string, counted?: (typeof ERAS)[number]): number | undefined {
+  const count = NAMED.exec(text)?.groups?.['count'];
+  const first = (eraIn(text) ?? counted)?.first;
+  const named = count && first ? first + (count === '元' ? 1 : Number(count)) - 1 : undefined;
+  const year = /^\d{4}$/.test(text) ? Number(text) : named;
+  return year !== undefined && year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
+}
+
+function eraIn(text: string) {
+  return ERAS.find(({ letter, name }) => text.startsWith(letter) || text.startsWith(name));
 }
 
 const MARK = /\{(?<style>[eEwny])(?<offset>[+-]\d{1,2})?\}/g;

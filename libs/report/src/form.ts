@@ -1,6 +1,6 @@
 import {
-  axisLabels,
   choiceText,
+  columnsOf,
   formatMoney,
   isNotApplicable,
   rowNumber,
@@ -76,31 +76,31 @@ function fieldBlock(template: Template, field: Field, answer: Answer): FormBlock
 }
 
 function gridBlock(template: Template, field: MatrixField, answer: Answer): FormBlock {
-  const axis = template.axes[field.axis]!;
+  const columns = columnsOf(template, field.axis);
   const amounts = (answer ?? {}) as MatrixAnswer;
-  const rows = field.rows.map((row) => ({
+  const rows = (field.rows ?? []).map((row) => ({
     label: row.label,
-    cells: axis.years.map((year) => money(amounts[row.id]?.[year])),
+    cells: columns.map(({ id }) => money(amounts[row.id]?.[id])),
   }));
-  return { kind: 'grid', heads: axisLabels(axis), rows };
+  return { kind: 'grid', heads: columns.map(({ label }) => label), rows };
 }
 
 /** An empty table prints one empty row. */
 function tableBlock(field: TableField, answer: Answer): FormBlock {
-  const rows: TableAnswer = Array.isArray(answer) && answer.length ? answer : [{}];
+  const rows: TableAnswer = Array.isArray(answer) && answer.length ? (answer as TableAnswer) : [{}];
   const numbered = field.number !== undefined && rows.length > 1;
   return {
     kind: 'table',
     heads: field.columns.map((column) => column.label),
     rows: rows.map((row, i) => ({
       number: numbered ? rowNumber(field.number!, i) : null,
-      cells: field.columns.map((column) => row[column.id] ?? ''),
+      cells: field.columns.map((column) => plainText(row[column.id!] ?? null)),
     })),
   };
 }
 
-function money(amount: number | null | undefined): string {
-  return amount === null || amount === undefined ? '' : formatMoney(amount);
+function money(amount: unknown): string {
+  return typeof amount === 'number' ? formatMoney(amount) : '';
 }
 
 function plainText(answer: Answer): string {

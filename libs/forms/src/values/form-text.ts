@@ -1,0 +1,19 @@
+import { type Reading, refuse } from '../plain.js';
+import { readText } from '../text.js';
+import type { Text, TextSpec } from '../template.js';
+import { narrow } from '../width.js';
+
+/** Reads a text of a form. A printed prefix that people type is taken off; wide digits are narrowed where the pattern asks for it. */
+export function readFormText(
+  { type, max, prefix, pattern, pattern_hint }: TextSpec,
+  value: unknown,
+): Reading<Text> {
+  const typed =
+    prefix && typeof value === 'string' && value.startsWith(prefix) ? value.slice(prefix.length) : value;
+  const reading = readText(typed, max, type === 'longtext' ? 'many' : 'one');
+  if (pattern === undefined || 'faults' in reading || reading.value === null) return reading;
+  const wanted = new RegExp(`^(?:${pattern})$`, 'u');
+  const fitting = [reading.value, narrow(reading.value).trim()].find((text) => wanted.test(text));
+  if (fitting !== undefined) return { value: fitting };
+  return refuse(`${pattern_hint ?? `決められた形（${pattern}）`}で入力してください。`);
+}

@@ -1,0 +1,43 @@
+import { isNotApplicable } from '../blank.js';
+import { setOf } from '../choice.js';
+import { own } from '../plain.js';
+import { placeAt } from '../places.js';
+import { valueAt } from '../path.js';
+import type { Content, Spec, Template } from '../template.js';
+import { widen } from '../width.js';
+import { formatYear } from '../years.js';
+import { specText } from './spec-text.js';
+
+const MARK = /\{([A-Za-z0-9_.]+)\}/g;
+
+/** A pattern with `{path}` as the answer there; what is no place stays as it is. `parts` go before places. */
+export function fillMarks(
+  template: Template,
+  content: Content,
+  pattern: string,
+  parts: Record<string, string> = {},
+): string {
+  return pattern.replace(MARK, (mark, name: string) => {
+    const part = own(parts, name) as string | undefined;
+    const place = part === undefined ? placeAt(template, name) : undefined;
+    return part ?? (place ? specText(template, place.spec, valueAt(content, name)) : mark);
+  });
+}
+
+/**
+ * The marks of a cell's own answer in its print pattern, beside `{value}`: `{code}` and `{label}` of a choice, `{start}` and `{end}` of a
+ * period as bare numbers, `{era}` and `{year}` of a year in an era.
+ */
+export function partsOf(template: Template, spec: Spec, value: unknown): Record<string, string> {
+  const year = (part: unknown) =>
+    typeof part === 'number'
+      ? formatYear(part, 'n', template.defaults.eras)
+      : isNotApplicable(part)
+        ? part.na
+        : '';
+  if (spec.type === 'period') return { start: year(own(value, 'start')), end: year(own(value, 'end')) };
+  if (spec.type === 'era_year') return { era: String(own(value, 'era')), year: String(own(value, 'year')) };
+  if (spec.type !== 'choice') return {};
+  const option = setOf(template, spec).options.find(({ code }) => code === value);
+  return option ? { code: widen(option.code), label: option.label } : {};
+}
