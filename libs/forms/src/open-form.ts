@@ -1,5 +1,5 @@
 import { isRecord } from './plain.js';
-import type { Field, Template } from './template.js';
+import type { ColumnSpec, Field, Template } from './template.js';
 import { yearText } from './years.js';
 
 const opened = new WeakMap<Template, Map<number, Template>>();
@@ -35,7 +35,7 @@ function open(template: Template, year: number): Template {
   };
   const { axes, ...rest } = template;
   const axesNow = Object.entries(axes).map(([name, axis]) => {
-    if ('columns' in axis) return [name, put(axis)];
+    if ('columns' in axis) return [name, { columns: axis.columns.map((column) => withYear(put(column))) }];
     const { label, ordinal, years, groups, ...others } = axis;
     const groupsNow = groups?.map((group) => ({
       ...(put(group) as object),
@@ -53,6 +53,12 @@ function open(template: Template, year: number): Template {
     ];
   });
   return { ...(put(rest) as Template), axes: Object.fromEntries(axesNow) };
+}
+
+/** A column's year is a number, and was a mark where it moves: `'{y-1}'`. */
+function withYear(column: unknown): ColumnSpec {
+  const { year, ...rest } = column as ColumnSpec;
+  return year === undefined ? rest : { ...rest, year: Number(year) };
 }
 
 function isThere(item: unknown, year: number): boolean {
@@ -75,10 +81,4 @@ function yearOf(end: string, fiscalYear: number): number {
   const groups = END.exec(end)?.groups;
   if (!groups) throw new RangeError(`no year: ${end}`);
   return groups['year'] === undefined ? fiscalYear + Number(groups['offset'] ?? 0) : Number(groups['year']);
-}
-
-/** Whether `yearsIn` can read it: one part of `years` in a file. */
-export function isWindow(part: string): boolean {
-  const ends = part.split('..');
-  return ends.length <= 2 && ends.every((end) => END.test(end.trim()));
 }

@@ -8,8 +8,19 @@ export interface Node {
   path: Path;
 }
 
-/** A check of one node; it adds what it finds to the faults. */
-export type Check = (node: Node, faults: Fault[]) => void;
+/** A JSON Schema (draft 7). */
+export type Schema = Readonly<Record<string, unknown>>;
+
+type Look = (node: Node, faults: Fault[]) => void;
+
+/** A check of one node, which adds what it finds to the faults; and the same as a JSON Schema, for editors. */
+export interface Check extends Look {
+  readonly schema: Schema;
+}
+
+export function checkBy(schema: Schema, look: Look): Check {
+  return Object.assign((node: Node, faults: Fault[]) => look(node, faults), { schema });
+}
 
 export function child(node: Node, key: string): Node {
   const value = isRecord(node.value) && Object.hasOwn(node.value, key) ? node.value[key] : undefined;
@@ -31,86 +42,127 @@ export function fault(node: Node, message: string): Fault {
   return { path: node.path, message };
 }
 
-/** A record with exactly these keys; all but the optional ones must be there. */
-export function record(keys: Record<string, Check>, optional: readonly string[] = []): Check {
+/** A fault of a key, not of what stands behind it. */
+export function keyFault(node: Node, message: string): Fault {
+  return { path: node.path, at: 'key', message };
+}
+
+/** A record with exactly these keys: the first must be there, the others may. `kind` says in a message whose keys they are. */
+export function record(must: Record<string, Check>, may: Record<string, Check> = {}, kind = ''): Check {
+  const keys = { ...must, ...may };
   const known = Object.keys(keys);
-  return (node, faults) => {
+  const properties = Object.fromEntries(known.map((key) => [key, keys[key]!.schema]));
+  const required = Object.keys(must);
+  const schema = { type: 'object', properties, additionalProperties: false };
+  return checkBy(required.length > 0 ? { ...schema, required } : schema, (node, faults) => {
     if (!isRecord(node.value)) return void faults.push(fault(node, '「キー: 値」の組で書いてください。'));
     for (const [key, member] of entries(node)) {
       if (Object.hasOwn(keys, key)) keys[key]!(member, faults);
-      else faults.push(fault(member, unknownName('キー', key, known)));
+      else faults.push(keyFault(member, unknownName(`${kind}キー`, key, known)));
     }
-    for (const key of known) {
-      if (!Object.hasOwn(node.value, key) && !optional.includes(key))
+    // A key that is missing because it is misspelt is told once, as the misspelt one.
+    const all = entries(node).every(([key]) => Object.hasOwn(keys, key));
+    for (const key of all ? required : []) {
+      if (!Object.hasOwn(node.value, key))
         faults.push(fault(node, `「${key}」がありません。書き加えてください。`));
     }
-  };
+  });
 }
 
 /** A record whose keys are free names. */
-export function mapOf(check: Check, key?: Check): Check {
-  return (node, faults) => {
+export function mapOf(value: Check, key?: Check): Check {
+  const schema = { type: 'object', additionalProperties: value.schema };
+  return checkBy(key ? { ...schema, propertyNames: key.schema } : schema, (node, faults) => {
     if (!isRecord(node.value)) return void faults.push(fault(node, '「名前: 値」の組で書いてください。'));
     for (const [name, member] of entries(node)) {
-      key?.({ value: name, path: member.path }, faults);
-      check(member, faults);
+      const found: Fault[] = [];
+      key?.({ value: name, path: member.path }, found);
+      faults.push(...found.map((each) => ({ ...each, at: 'key' as const })));
+      value(member, faults);
     }
-  };
+  });
 }
 
-export function listOf(check: Check, least: 0 | 1 = 0): Check {
-  return (node, faults) => {
+export function listOf(item: Check, least: 0 | 1 = 0): Check {
+  return checkBy({ type: 'array', items: item.schema, minItems: least }, (node, faults) => {
     if (!Array.isArray(node.value))
       return void faults.push(fault(node, '並び（- で始まる行か [ ]）で書いてください。'));
     if (node.value.length < least) faults.push(fault(node, '空です。1つ以上書いてください。'));
-    for (const item of items(node)) check(item, faults);
-  };
+    for (const each of items(node)) item(each, faults);
+  });
 }
 
-export const text: Check = (node, faults) => {
+export const text: Check = checkBy({ type: 'string', minLength: 1 }, (node, faults) => {
   const { value } = node;
   if (typeof value === 'number' || typeof value === 'boolean')
     faults.push(fault(node, `文字で書いてください。数字などは引用符で囲みます（'${value}'）。`));
   else if (typeof value !== 'string') faults.push(fault(node, '文字で書いてください。'));
   else if (value.trim() === '') faults.push(fault(node, '空です。文字を書いてください。'));
-};
+});
 
-export const flag: Check = (node, faults) => {
+/** A text that may be nothing but space. */
+export const anyText: Check = checkBy({ type: 'string' }, (node, faults) => {
+  if (typeof node.value !== 'string') faults.push(fault(node, '文字を引用符で囲んで書いてください。'));
+});
+
+export const flag: Check = checkBy({ type: 'boolean' }, (node, faults) => {
   if (typeof node.value !== 'boolean') faults.push(fault(node, 'true か false で書いてください。'));
-};
+});
 
 export function integer(least: number, most: number): Check {
-  return (node, faults) => {
+  return checkBy({ type: 'integer', minimum: least, maximum: most }, (node, faults) => {
     const { value } = node;
     if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most)
       faults.push(fault(node, `${least} から ${most} までの整数で書いてください。`));
-  };
+  });
 }
 
+export const number: Check = checkBy({ type: 'number' }, (node, faults) => {
+  if (!Number.isFinite(node.value)) faults.push(fault(node, '数で書いてください。'));
+});
+
 export function oneOf(...allowed: (string | number)[]): Check {
-  return (node, faults) => {
+  return checkBy({ enum: allowed }, (node, faults) => {
     const { value } = node;
     if ((allowed as unknown[]).includes(value)) return;
-    const quoting =
-      typeof value === 'number' && allowed.includes(String(value))
-        ? `引用符で囲んで '${value}' と書いてください。`
-        : '';
-    faults.push(fault(node, quoting || `${allowed.join('、')} のいずれかで書いてください。`));
-  };
+    if (typeof value === 'number' && allowed.includes(String(value)))
+      return void faults.push(fault(node, `引用符で囲んで '${value}' と書いてください。`));
+    faults.push(fault(node, `${allowed.join('、')} のいずれかで書いてください。`));
+  });
 }
 
 /** A text that also passes a further question; the message says what to write instead. */
-export function textThat(passes: (value: string) => boolean, message: string): Check {
-  return (node, faults) => {
+export function textThat(passes: (value: string) => boolean, message: string, pattern?: RegExp): Check {
+  const schema = pattern ? { ...text.schema, pattern: pattern.source } : text.schema;
+  return checkBy(schema, (node, faults) => {
     const before = faults.length;
     text(node, faults);
     if (faults.length === before && !passes(node.value as string)) faults.push(fault(node, message));
-  };
+  });
 }
 
-export function both(first: Check, second: Check): Check {
-  return (node, faults) => {
+/** A text of a pattern, which the schema tells, too. */
+export function textLike(pattern: RegExp, message: string): Check {
+  return textThat((value) => pattern.test(value), message, pattern);
+}
+
+/** A further question about what the first check passes; editors know nothing of it. */
+export function also(first: Check, second: Look): Check {
+  return checkBy(first.schema, (node, faults) => {
+    const before = faults.length;
     first(node, faults);
-    second(node, faults);
-  };
+    if (faults.length === before) second(node, faults);
+  });
+}
+
+/** One of several notations of the same thing, told apart by how the value looks. */
+export function notations(checks: Check[], choose: (value: unknown) => Check): Check {
+  return checkBy({ anyOf: checks.map(({ schema }) => schema) }, (node, faults) =>
+    choose(node.value)(node, faults),
+  );
+}
+
+/** The same check; editors show the words beside it. */
+export function means(description: string, check: Check): Check {
+  return checkBy({ ...check.schema, description }, check);
 }

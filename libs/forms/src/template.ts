@@ -276,6 +276,8 @@ export interface MatrixField extends FieldBase {
   axis: string;
   /** What a cell holds, where its row does not say otherwise. */
   cell?: Spec;
+  /** What a group's own cell holds, where it is not the same (`at: years+groups`). */
+  group_cell?: Spec;
   rows?: Row[];
   /** Lines of every row by id, with their labels: `{plan: 計画額, actual: 実績額}`. */
   sub?: Record<string, string>;
@@ -432,6 +434,8 @@ export type EditMask = Record<string, Opening>;
 /** A fault in a template, mask or patch: where (keys and indexes from the root) and what to do, in Japanese. */
 export interface Fault {
   path: (string | number)[];
+  /** It is the last key of the path that is wrong, not what stands behind it. */
+  at?: 'key';
   message: string;
 }
 

@@ -1,0 +1,55 @@
+import { fieldsOf } from '../fields.js';
+import { openForm } from '../open-form.js';
+import { placesIn } from '../places.js';
+import { child, fault, items, type Node } from '../shape.js';
+import { pathsIn } from '../shapes/words.js';
+import { unknownName } from '../suggest.js';
+import type { Fault, Template } from '../template.js';
+import { fieldNodes, isChoice, specNodes, textOf } from './nodes.js';
+
+type Put = (name: string) => string;
+
+/** Checks that every path leads to an answer: in labels and print patterns, of roll-ups, and to last year's form. */
+export function checkPaths(root: Node, form: Template, put: Put, faults: Fault[]): void {
+  const ask = (node: Node, path: string, at = form) => {
+    const wrong = explainPath(at, put(path));
+    if (wrong !== undefined) faults.push(fault(node, wrong));
+  };
+  const inWords = (node: Node, own: string[]) => {
+    const paths = typeof node.value === 'string' ? pathsIn(node.value) : [];
+    for (const path of paths) if (!own.includes(path)) ask(node, path);
+  };
+  for (const spec of specNodes(root))
+    inWords(child(spec, 'print'), ['value', ...(isChoice(spec) ? ['code', 'label'] : [])]);
+  const lastYear = openForm(form, form.year! - 1);
+  for (const node of fieldNodes(root).flatMap(withParts)) {
+    inWords(child(node, 'label'), []);
+    const from = textOf(node, 'from');
+    if (from !== undefined) ask(child(node, 'from'), from, lastYear);
+  }
+  for (const node of ['list', 'totals'].flatMap((key) => items(child(child(root, 'rollup'), key))))
+    ask(node, node.value as string);
+}
+
+function withParts(field: Node): Node[] {
+  return [field, ...['fields', 'columns', 'rows'].flatMap((key) => items(child(field, key)))];
+}
+
+/**
+ * Says why a path leads to no answer of a form; undefined where it does. A path names a place or what holds places, as a Patch path; a
+ * table's column without its row (`activities.result`) names that column of every row.
+ */
+function explainPath(form: Template, path: string): string | undefined {
+  const [id = '', ...parts] = path.split('.');
+  const fields = fieldsOf(form).map((field) => field.id);
+  if (!fields.includes(id)) return unknownName('項目', id, fields);
+  let rests = placesIn(form, id).map(({ keys }) => keys.slice(1));
+  for (const part of parts) {
+    const isRow = /^(\*|\d{1,3})$/.test(part);
+    rests = rests.map((keys) => (keys[0] === '*' && !isRow ? keys.slice(1) : keys));
+    const known = [...new Set(rests.flatMap(([key]) => key ?? []))];
+    rests = rests.filter(([key]) => key === part || key === '*').map((keys) => keys.slice(1));
+    if (rests.length === 0) return unknownName(`「${id}」の中に`, part, known);
+  }
+  return undefined;
+}
