@@ -1,6 +1,7 @@
 import { answerTexts, type BookPart, type Template } from '@kairan/forms';
 import type { BookFacts, SheetFacts } from './facts.js';
 import { unprintable } from './fonts.js';
+import { cellsOf, type PaperForm } from './paper.js';
 
 /** A character that no font of the book can print, and where it stands. */
 export interface MissingGlyph {
@@ -37,9 +38,23 @@ export function missingGlyphs(facts: BookFacts): MissingGlyph[] {
     ...planPlaces(facts),
     ...facts.sheets.flatMap((sheet) => sheetPlaces(sheet.template ?? facts.template, sheet)),
   ];
-  return places.flatMap(({ place, field, text }) =>
-    unprintable(text).map((character) => ({ place, field, character, codePoints: codePointsOf(character) })),
-  );
+  return places.flatMap(missingIn);
+}
+
+/** The same of one form on paper. */
+export function missingInForm(place: string, form: PaperForm): MissingGlyph[] {
+  return form.pages
+    .flatMap(({ blocks }) => blocks.flatMap(cellsOf))
+    .flatMap(({ label, text }) => missingIn({ place, field: label ?? '様式', text }));
+}
+
+function missingIn({ place, field, text }: Place): MissingGlyph[] {
+  return unprintable(text).map((character) => ({
+    place,
+    field,
+    character,
+    codePoints: codePointsOf(character),
+  }));
 }
 
 function sheetPlaces(template: Template, sheet: SheetFacts): Place[] {

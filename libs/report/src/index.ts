@@ -4,3 +4,5 @@ export { makeBook, type Book } from './book.js';
 export { bookDocument } from './document.js';
 export { missingGlyphs, MissingGlyphError, type MissingGlyph } from './glyphs.js';
 export { pageModel } from './page-model.js';
+export { printForms, type FormToPrint, type PrintedForms, type PrintOptions } from './print-forms.js';
+export type * from './paper.js';

@@ -47,3 +47,10 @@ export interface PaperCell {
   /** Lines of room it keeps though it is blank. */
   lines?: number;
 }
+
+/** Every cell of a block. */
+export function cellsOf(block: PaperBlock): PaperCell[] {
+  return block.kind === 'grid'
+    ? block.rows.flat()
+    : block.bands.flatMap((band) => band.blocks.flatMap(cellsOf));
+}

@@ -1,0 +1,88 @@
+import type { PaperCell } from '../../paper.js';
+import { BOLD_WIDER } from '../headings.js';
+import { LABEL_FILL } from '../look.js';
+import { breakLines, measure, type Measured } from './text-lines.js';
+
+/** How a page is set. */
+export interface Setting {
+  /** Points of the text. */
+  size: number;
+  /** How many lines the cells of `short` ask room for, or all cells where it is left out. */
+  most?: number;
+  short?: ReadonlySet<PaperCell>;
+}
+
+/** No text is set smaller, but where its cell is too narrow for one character. */
+export const SMALLEST = 5;
+export const LEADING = 1.25;
+export const VERTICAL_LEADING = 1.08;
+/** Room around a text, in ems. */
+const PADDING = { x: 0.35, y: 0.28 };
+/** Upright labels longer than this are no reason for a taller row. */
+const LONGEST_UPRIGHT = 40;
+
+interface Style {
+  /** Of the size of the text. */
+  scale: number;
+  align: 'left' | 'center' | 'right';
+  bold?: true;
+  fill?: string;
+}
+
+export const STYLES: Record<PaperCell['as'], Style> = {
+  title: { scale: 1.45, align: 'center', bold: true },
+  label: { scale: 0.94, align: 'left', fill: LABEL_FILL },
+  head: { scale: 0.94, align: 'center', fill: LABEL_FILL },
+  text: { scale: 1, align: 'left' },
+  amount: { scale: 1, align: 'right' },
+  centre: { scale: 1, align: 'center' },
+  note: { scale: 0.88, align: 'left' },
+};
+
+const known = new WeakMap<PaperCell, Measured>();
+
+function measured(cell: PaperCell): Measured {
+  const before = known.get(cell);
+  if (before) return before;
+  const text = measure(cell.text);
+  known.set(cell, text);
+  return text;
+}
+
+/** What one em of the measured regular font takes, in ems. */
+function wider(cell: PaperCell): number {
+  return STYLES[cell.as].bold ? BOLD_WIDER : 1;
+}
+
+export function roomBeside(size: number): number {
+  return 2 * PADDING.x * size;
+}
+
+export function roomAround(size: number): number {
+  return 2 * PADDING.y * size;
+}
+
+/** Points of the text of a cell so many points wide. */
+export function sizeIn(cell: PaperCell, width: number, { size }: Setting): number {
+  const own = Math.max(SMALLEST, size * STYLES[cell.as].scale);
+  return Math.min(own, width / (measured(cell).widest * wider(cell) + roomBeside(1)));
+}
+
+/** The largest size from `size` down to 60 % of it at which an amount stands on one line. */
+export function amountSize(cell: PaperCell, width: number, size: number): number {
+  const fitting = width / (measured(cell).longest + roomBeside(1));
+  return Math.max(SMALLEST, Math.min(size, Math.max(fitting, size * 0.6)));
+}
+
+export function linesOfCell(cell: PaperCell, width: number, size: number): string[] {
+  return breakLines(measured(cell), (width / size - roomBeside(1)) / wider(cell));
+}
+
+/** Points that a cell asks for. */
+export function heightOfCell(cell: PaperCell, width: number, size: number, setting: Setting): number {
+  if (cell.vertical)
+    return Math.min([...cell.text].length, LONGEST_UPRIGHT) * size * VERTICAL_LEADING + roomAround(size);
+  const { most = Infinity, short } = setting;
+  const lines = Math.max(cell.lines ?? 1, linesOfCell(cell, width, size).length);
+  return Math.min(lines, short?.has(cell) === false ? Infinity : most) * size * LEADING + roomAround(size);
+}
