@@ -1,7 +1,7 @@
 export * from './template.js';
 export * from './plan.js';
 export { checkTemplate } from './check-template.js';
-export { checkMask, neverOpened } from './check-mask.js';
+export { checkMask, neverOpened, withoutThisYear } from './check-mask.js';
 export { conform, emptyContent, isBlank } from './answer.js';
 export { applyPatches } from './apply-patches.js';
 export { carryOver } from './carry-over.js';
@@ -25,11 +25,18 @@ export type { Doors } from './doors.js';
 export { parseDay } from './days.js';
 export { formatMoney } from './money.js';
 export { countRatings, percentHalfUp, type RatingCounts } from './count-ratings.js';
+export { listColumns, listLine, printedAt, rollUp, rollUpBy, type RolledSheet, type RollUp, type Total } from './rollup.js'; // prettier-ignore
 export { type Expression, type ExpressionError, parseExpression } from './expression.js';
-export { checkExpression, type NameType, type Scope } from './expression-check.js';
+export { checkExpression, checkFormula } from './expression-check.js';
+export type { NameType, Scope } from './name-type.js';
+export { checkExpressions } from './check-expressions.js';
+export { createForm, evaluate, type Form } from './evaluate.js';
 export { evaluateExpression } from './expression-evaluate.js';
 export { checkCondition, conditionHolds, verdictsOf } from './conditions.js';
 export { isPrintable, UNPRINTABLE } from './printable.js';
 export { readText } from './text.js';
 export { narrow } from './width.js';
 export { closest, quote } from './suggest.js';
+export { sourcesOf } from './sources.js';
+export { readSpec } from './values/read-spec.js';
+export { evaluateYear, parentOf, siblingPaths, siblingsAmong, asksPrevious, type YearSheet } from './siblings.js';

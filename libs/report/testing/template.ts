@@ -1,11 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { checkTemplate, type Template } from '@kairan/forms';
+import { readdirSync, readFileSync } from 'node:fs';
+import { checkTemplate, openForm, type Template } from '@kairan/forms';
 import { parse } from 'yaml';
 
-const path = new URL('../../forms/templates/ict-action-plan.yaml', import.meta.url);
+const folder = new URL('../../forms/templates/', import.meta.url);
 
 export function ictActionPlan(): Template {
-  const checked = checkTemplate(parse(readFileSync(path, 'utf8')));
+  return shippedForm('ict-action-plan');
+}
+
+/** Every form of this repository, opened for a year. */
+export function shippedForms(): Template[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  return files.map((file) => openForm(shippedForm(file.replace('.yaml', '')), 2018));
+}
+
+function shippedForm(name: string): Template {
+  const checked = checkTemplate(parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')));
   if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
   return checked.template;
 }

@@ -1,0 +1,67 @@
+import type { PaperBlock } from '../paper.js';
+import { CHARACTER, type Frame, gridsOf, laid, type Line, parts } from './lines.js';
+
+/** A box of 決裁欄: a post, and who signed there. */
+export interface Approval {
+  post: string;
+  name?: string;
+  date?: string;
+  /** Printed instead of the name: 決, 代. */
+  mark?: string;
+}
+
+interface Head {
+  title?: string;
+  /** At the right: `No1`. */
+  label?: string;
+  draft: boolean;
+  approvals: Approval[];
+}
+
+/** The title of a page in its middle, 案 at its left, the page's label at its right; boxes for approvals at the far right. */
+export function headBlocks(head: Head, frame: Frame): PaperBlock[] {
+  if (!head.approvals.length) return gridsOf(titleLine(head, frame), true);
+  const boxes = head.approvals.length * BOX * CHARACTER;
+  const [left, right] = parts(frame, [Math.max(frame.to - frame.from - boxes, boxes), boxes]) as [
+    Frame,
+    Frame,
+  ];
+  return [
+    {
+      kind: 'bands',
+      bands: [
+        { width: left.to - left.from, blocks: gridsOf(titleLine(head, left), true) },
+        { width: right.to - right.from, blocks: gridsOf(approvalLines(head.approvals, right)) },
+      ],
+    },
+  ];
+}
+
+/** Characters of one box. */
+const BOX = 6;
+
+function titleLine({ title, label, draft }: Head, frame: Frame): Line[] {
+  if (title === undefined && label === undefined && !draft) return [];
+  const [left, middle, right] = parts(frame, [1, 8, 1]) as [Frame, Frame, Frame];
+  return [
+    [
+      laid(left, { text: draft ? '案' : '', as: 'title' }),
+      laid(middle, { text: title ?? '', as: 'title' }),
+      laid(right, { text: label ?? '', as: 'centre' }),
+    ],
+  ];
+}
+
+function approvalLines(approvals: Approval[], frame: Frame): Line[] {
+  const frames = parts(
+    frame,
+    approvals.map(() => 1),
+  );
+  return [
+    approvals.map(({ post }, i) => laid(frames[i]!, { text: post, as: 'head' })),
+    approvals.map(({ mark, name, date }, i) => {
+      const text = [mark ?? name, date].filter(Boolean).join('\n');
+      return laid(frames[i]!, { text, as: 'centre', lines: 2 });
+    }),
+  ];
+}

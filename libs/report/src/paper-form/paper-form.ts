@@ -1,0 +1,48 @@
+import type { Content, PrintPage, Template } from '@kairan/forms';
+import type { PaperForm, PaperPage } from '../paper.js';
+import { correctionBlocks, type PaperCorrection, signsOf } from './corrections.js';
+import { type Desk, pageFrame } from './desk.js';
+import { type Approval, headBlocks } from './head.js';
+import { fieldsApart, pagesOf, stackBlocks } from './stack.js';
+
+/** What is printed beside the answers. */
+export interface PaperExtras {
+  /** Boxes of 決裁欄 in the order of the route. */
+  approvals?: Approval[];
+  corrections?: PaperCorrection[];
+  /** Not decided yet: 案 is printed beside the title. */
+  draft?: boolean;
+}
+
+/**
+ * The paper form of one sheet.
+ * @param template opened for the sheet's fiscal year
+ * @param content evaluated answers; null for a blank form
+ */
+export function paperForm(template: Template, content: Content | null, extras: PaperExtras = {}): PaperForm {
+  const { paper = 'A4', orientation = 'portrait', size = 10 } = template.print;
+  const desk = { template, content: content ?? {}, corrected: signsOf(extras.corrections ?? []) };
+  return {
+    paper,
+    orientation,
+    size,
+    pages: pagesOf(template).map((page, i) => paperPage(desk, page, i, extras)),
+  };
+}
+
+function paperPage(desk: Desk, page: PrintPage, index: number, extras: PaperExtras): PaperPage {
+  const { template } = desk;
+  const frame = pageFrame(template.print);
+  const first = index === 0;
+  const head = headBlocks(
+    {
+      ...(first ? { title: template.title + (template.title_suffix ?? '') } : {}),
+      ...(page.label === undefined ? {} : { label: page.label }),
+      draft: first && extras.draft === true,
+      approvals: first && template.print.approvals ? (extras.approvals ?? []) : [],
+    },
+    frame,
+  );
+  const body = stackBlocks(desk, page.stack, frame, fieldsApart(template));
+  return { blocks: [...head, ...body, ...correctionBlocks(template, extras.corrections ?? [], body, frame)] };
+}

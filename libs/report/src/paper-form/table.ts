@@ -1,0 +1,98 @@
+import { labelText, rowNumber, type Spec, type TableField, tableColumns, valueAt } from '@kairan/forms';
+import type { PaperCell } from '../paper.js';
+import { answerCell, gridStyle } from './answers.js';
+import { hintOf, type Desk } from './desk.js';
+import { beside, cut, type Frame, laid, type Line, parts } from './lines.js';
+
+const NUMBER_ROOM = 2;
+
+/** A table with its heads; one for each of `per`, side by side. */
+export function tableLines(desk: Desk, field: TableField, frame: Frame): Line[] {
+  const roots = field.per?.map(({ id }) => `${field.id}.${id}`) ?? [field.id];
+  const rows = Math.max(
+    1,
+    hintOf(desk, field.id).lines ?? 1,
+    field.keys?.length ?? 0,
+    ...roots.map((root) => countAt(desk, root)),
+  );
+  const frames = parts(
+    frame,
+    roots.map(() => 1),
+  );
+  return beside(
+    roots.map((root, i) => {
+      const columns = columnsIn(desk, field, frames[i]!);
+      const body = Array.from({ length: rows }, (_, row) => rowCells(desk, field, root, row, columns));
+      return [...perHead(desk, field, i, frames[i]!), ...heads(desk, columns), ...body];
+    }),
+  );
+}
+
+function countAt({ content }: Desk, path: string): number {
+  const rows = valueAt(content, path);
+  return Array.isArray(rows) ? rows.length : 0;
+}
+
+function perHead({ template, content }: Desk, field: TableField, index: number, frame: Frame): Line[] {
+  const label = field.per?.[index]?.label;
+  return label === undefined
+    ? []
+    : [[laid(frame, { text: labelText(template, content, label), as: 'head' })]];
+}
+
+/** A column where it stands; those that an axis makes know the head over all of them. */
+interface Stood {
+  id: string;
+  label: string;
+  spec: Spec;
+  frame: Frame;
+  over?: { label: string; frame: Frame; first: boolean };
+}
+
+function columnsIn(desk: Desk, field: TableField, frame: Frame): Stood[] {
+  const columns = tableColumns(desk.template, field);
+  const widths = hintOf(desk, field.id).widths ?? [];
+  const shares = field.columns.map((column, i) => widths[i] ?? weightOf(column));
+  return parts(frame, shares).flatMap((whole, i) => {
+    const own = columns.filter(({ member }) => member === field.columns[i]);
+    return parts(
+      whole,
+      own.map(() => 1),
+    ).map((part, j) => {
+      const { id, label, spec, column } = own[j]!;
+      const text = column ? `${column.label}${column.mark ?? ''}` : label;
+      const over = column ? { over: { label, frame: whole, first: j === 0 } } : {};
+      return { id, label: text, spec, frame: part, ...over };
+    });
+  });
+}
+
+/** One row of heads; two where an axis has columns under its own head. The head of the first column stands over the rows' numbers. */
+function heads(desk: Desk, columns: Stood[]): Line[] {
+  const deep = columns.some(({ over }) => over) ? 2 : 1;
+  const head = (frame: Frame, label: string, rows = 1) =>
+    laid(frame, { text: labelText(desk.template, desk.content, label), as: 'head', rows });
+  const upper = columns.flatMap(({ over, label, frame }) => {
+    if (!over) return [head(frame, label, deep)];
+    return over.first ? [head(over.frame, over.label)] : [];
+  });
+  const lower = columns.flatMap(({ over, label, frame }) => (over ? [head(frame, label)] : []));
+  return deep === 2 ? [upper, lower] : [upper];
+}
+
+function rowCells(desk: Desk, field: TableField, root: string, row: number, columns: Stood[]): Line {
+  return columns.flatMap(({ id, spec, frame }, i) => {
+    const cell = answerCell(desk, `${root}.${row}.${id}`, gridStyle(spec));
+    const key = i === 0 && cell.text === '' ? field.keys?.[row] : undefined;
+    const filled: PaperCell = key === undefined ? cell : { ...cell, text: key };
+    if (i > 0 || field.number === undefined) return [laid(frame, filled)];
+    const [left, right] = cut(frame, NUMBER_ROOM);
+    return [laid(left, { text: rowNumber(field.number, row), as: 'centre' }), laid(right, filled)];
+  });
+}
+
+const WEIGHTS: Partial<Record<Spec['type'], number>> = { longtext: 4, text: 3, org: 2, person: 2 };
+
+function weightOf({ type, axis }: TableField['columns'][number]): number {
+  return axis === undefined ? (WEIGHTS[type ?? 'longtext'] ?? 1.5) : 5;
+}
