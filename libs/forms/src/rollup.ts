@@ -1,4 +1,5 @@
-import { answerText, pathLabel } from './labels.js';
+import { answerText } from './answer-text.js';
+import { pathLabel } from './labels.js';
 import { findField } from './fields.js';
 import { valueAt } from './path.js';
 import { type Place, placeAt } from './places.js';
@@ -80,7 +81,9 @@ export function printedAt(template: Template, content: Content, path: string): s
 }
 
 function totalOf(template: Template, path: string, contents: Content[]): Total {
-  const figures = contents.map((content) => valueAt(content, path)).filter((figure) => typeof figure === 'number');
+  const figures = contents
+    .map((content) => valueAt(content, path))
+    .filter((figure) => typeof figure === 'number');
   return {
     path,
     label: pathLabel(template, path),
