@@ -1,28 +1,25 @@
+import { checkWhen } from './check-text.js';
+import { evaluate } from './evaluate.js';
 import { evaluateExpression } from './expression-evaluate.js';
-import { parseExpression } from './expression.js';
-import { valueAt } from './path.js';
-import { checkWhen, scopeOf } from './template-rules.js';
-import type { Content, Fault, Template } from './template.js';
+import { formulaOf, Reader } from './formula.js';
+import { scopeOf } from './meaning.js';
+import type { Content, Template } from './template.js';
 
 /**
- * Checks a condition over a form's answers, written outside the form: in a route, say. Its names are the form's fields and matrix
- * cells (`cost.budget.2021`). Every fault is answered in Japanese; none means that it can be asked.
+ * Checks a condition over a form's answers, written outside the form: in a route, say. Its names are the form's places
+ * (`cost.budget.2021`), computed ones too, and `fiscal_year`. Every fault is answered in Japanese; none means that it can be asked.
  */
 export function checkCondition(template: Template, text: string): string[] {
-  const faults: Fault[] = [];
-  checkWhen({ value: text, path: [] }, scopeOf({ value: template, path: [] }), faults);
-  return faults.map(({ message }) => message);
+  return checkWhen(text, [], scopeOf(template)).map(({ message }) => message);
 }
 
 /**
  * Whether a condition is true of these answers, as `evaluateExpression` has it: a comparison with a blank is false.
- * @throws Error where the text is no expression: it was not checked
+ * @throws Error where the text is no expression or names what the form has not: it was not checked
  */
 export function conditionHolds(template: Template, text: string, content: Content): boolean {
-  const condition = parseExpression(text);
-  if ('error' in condition)
-    throw new Error(`${template.id}: condition ${text} was not checked: ${condition.error}`);
-  return evaluateExpression(condition, (name) => valueAt(content, name));
+  const formula = formulaOf(template, text);
+  return evaluateExpression(formula.expression, new Reader(template, formula, evaluate(template, content)));
 }
 
 /** What each of these conditions says of the answers, by its text. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkExpression, type Scope } from './expression-check.js';
+import { checkExpression } from './expression-check.js';
 import { parseExpression } from './expression.js';
+import type { NameType, Scope } from './name-type.js';
 
-const scope: Scope = new Map([
+const types: Record<string, NameType> = Object.fromEntries([
   ['rating', { kind: 'choice', codes: ['A', 'B'], na: true }],
   ['stage', { kind: 'choice', codes: ['on'], na: false }],
   ['reason', { kind: 'text' }],
@@ -10,6 +11,11 @@ const scope: Scope = new Map([
   ['cost', { kind: 'grid' }],
   ['broken', { kind: 'unknown' }],
 ]);
+const scope: Scope = {
+  typeOf: (name) => types[name],
+  names: () => Object.keys(types),
+  lookups: ['unit_cost'],
+};
 
 function errors(text: string): [number, string][] {
   const expression = parseExpression(text);

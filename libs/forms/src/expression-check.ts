@@ -1,23 +1,7 @@
+import { checkCall } from './call-check.js';
 import type { Expression, ExpressionError, Literal } from './expression.js';
+import { type Checking, type NameType, type Scope, type Type, WORDS } from './name-type.js';
 import { quote, unknownName } from './suggest.js';
-
-/** What a name of an expression may stand for. `grid` is a matrix or table; of `unknown` nothing is asked. */
-export type NameType =
-  | { kind: 'number' | 'text' | 'grid' | 'unknown' }
-  | { kind: 'choice'; codes: readonly string[]; na: boolean };
-
-export type Scope = ReadonlyMap<string, NameType>;
-
-type Type = NameType | { kind: 'boolean' };
-
-const WORDS: Record<Type['kind'], string> = {
-  number: '数',
-  text: '文字',
-  grid: '表',
-  choice: '選択肢',
-  boolean: '条件',
-  unknown: '不明',
-};
 
 /** Checks names and types of a condition. Every error is answered, in Japanese, with its offset in the text. */
 export function checkExpression(expression: Expression, scope: Scope): ExpressionError[] {
@@ -26,14 +10,23 @@ export function checkExpression(expression: Expression, scope: Scope): Expressio
   return check.errors;
 }
 
-class Check {
+/** The same for a formula, whose result its place must be able to hold. */
+export function checkFormula(expression: Expression, scope: Scope, result: NameType): ExpressionError[] {
+  const check = new Check(scope);
+  if (result.kind === 'number' || result.kind === 'flag')
+    check.expect(expression, result.kind === 'flag' ? 'boolean' : 'number');
+  else check.expectText(expression, result);
+  return check.errors;
+}
+
+class Check implements Checking {
   readonly errors: ExpressionError[] = [];
 
-  constructor(private readonly scope: Scope) {}
+  constructor(readonly scope: Scope) {}
 
   expect(expression: Expression, kind: 'boolean' | 'number'): void {
     const type = this.typeOf(expression);
-    if (type.kind === kind || type.kind === 'unknown') return;
+    if (type.kind === kind || type.kind === 'unknown' || (kind === 'boolean' && type.kind === 'flag')) return;
     const advice =
       kind === 'boolean' ? '「a > b」のような条件を書いてください。' : '数の項目か数を書いてください。';
     this.fail(
@@ -42,11 +35,21 @@ class Check {
     );
   }
 
-  private fail(error: string, at: number): void {
+  /** What a place for text, a choice or something else may be computed as. */
+  expectText(expression: Expression, result: NameType): void {
+    if (result.kind !== 'text' && result.kind !== 'choice')
+      return this.fail('この種類の欄は計算できません。formula を消してください。', expression.at);
+    const type = this.typeOf(expression);
+    if (type.kind !== 'text' && type.kind !== 'choice' && type.kind !== 'unknown')
+      this.fail(`ここには文字が必要ですが、${WORDS[type.kind]}になっています。`, expression.at);
+    if (result.kind === 'choice') for (const text of textsOf(expression)) this.checkCode(result, text);
+  }
+
+  fail(error: string, at: number): void {
     this.errors.push({ error, at });
   }
 
-  private typeOf(expression: Expression): Type {
+  typeOf(expression: Expression): Type {
     switch (expression.kind) {
       case 'number':
       case 'text':
@@ -54,7 +57,7 @@ class Check {
       case 'name':
         return this.lookUp(expression.name, expression.at);
       case 'call':
-        return this.checkCall(expression);
+        return checkCall(this, expression);
       case 'not':
         this.expect(expression.of, 'boolean');
         return { kind: 'boolean' };
@@ -74,18 +77,10 @@ class Check {
     }
   }
 
-  private lookUp(name: string, at: number): NameType {
-    const type = this.scope.get(name);
-    if (!type) this.fail(unknownName('名前', name, [...this.scope.keys()]), at);
+  lookUp(name: string, at: number): NameType {
+    const type = this.scope.typeOf(name);
+    if (!type) this.fail(unknownName('名前', name, this.scope.names()), at);
     return type ?? { kind: 'unknown' };
-  }
-
-  private checkCall(call: Expression & { kind: 'call' }): Type {
-    const type = this.lookUp(call.of.name, call.of.at);
-    const answersNa = type.kind === 'unknown' || (type.kind === 'choice' && type.na);
-    if (call.function === 'na' && !answersNa)
-      this.fail(`「${call.of.name}」は「該当なし」と答えられない項目です。na() は使えません。`, call.at);
-    return { kind: 'boolean' };
   }
 
   private checkList(node: Expression & { kind: 'in' }): Type {
@@ -110,18 +105,29 @@ class Check {
   private checkPair(type: Type, other: Expression | Literal, otherType: Type, at: number): void {
     if (type.kind === 'unknown' || otherType.kind === 'unknown') return;
     if (type.kind === 'grid' || otherType.kind === 'grid')
-      return this.fail('表は比べられません。blank() だけが使えます。', at);
-    if (type.kind === 'choice' && other.kind === 'text') {
-      if (!type.codes.includes(other.value)) this.fail(unknownCode(other.value, type.codes), other.at);
-    } else if (type.kind !== otherType.kind) {
+      return this.fail('表や組は比べられません。blank() だけが使えます。', at);
+    if (type.kind === 'choice' && other.kind === 'text') return this.checkCode(type, other);
+    if (type.kind !== otherType.kind)
       this.fail(`${WORDS[type.kind]}と${WORDS[otherType.kind]}は比べられません。`, at);
-    } else if (other.kind === 'text' && other.value === '') {
-      this.fail('空欄かどうかは「= ""」ではなく blank() で調べてください。', other.at);
-    }
+    else if (other.kind === 'text' && other.value === '') this.fail(USE_BLANK, other.at);
+  }
+
+  private checkCode(type: NameType & { kind: 'choice' }, { value, at }: Literal & { kind: 'text' }): void {
+    if (value === '') this.fail(USE_BLANK, at);
+    else if (type.open !== true && !type.codes.includes(value)) this.fail(unknownCode(value, type.codes), at);
   }
 }
 
+const USE_BLANK = '空欄かどうかは「= ""」ではなく blank() で調べてください。';
+
 function unknownCode(code: string, codes: readonly string[]): string {
-  if (code === '') return '空欄かどうかは「= ""」ではなく blank() で調べてください。';
   return codes.length > 0 ? unknownName('選択肢', code, codes) : `選択肢${quote(code)}はありません。`;
+}
+
+/** The texts that an expression may result in. */
+function textsOf(expression: Expression): (Literal & { kind: 'text' })[] {
+  if (expression.kind === 'text') return [expression];
+  return expression.kind === 'call' && expression.function === 'if'
+    ? expression.args.slice(1).flatMap(textsOf)
+    : [];
 }

@@ -15,7 +15,8 @@ const answers: Record<string, unknown> = {
 function ask(text: string): boolean {
   const expression = parseExpression(text);
   if ('error' in expression) throw new Error(expression.error);
-  return evaluateExpression(expression, (name) => answers[name] ?? null);
+  const valueOf = (name: string) => answers[name] ?? null;
+  return evaluateExpression(expression, { valueOf, valuesOf: (name) => [valueOf(name)] });
 }
 
 describe('evaluateExpression', () => {

@@ -1,12 +1,9 @@
-import { isBlank } from './answer.js';
-import { isNotApplicable } from './choice.js';
+import { call } from './call-evaluate.js';
 import type { Comparison, Expression } from './expression.js';
-
-type Operand = number | string | boolean | undefined;
+import { type Answers, type Operand, toNumber, toOperand } from './operand.js';
 
 /**
- * Evaluates a parsed and checked expression. Nothing outside is reachable: names get their values from `valueOf`, which
- * answers a stored answer (null for blank).
+ * Whether a parsed and checked condition is true.
  *
  * - Blank and 該当なし are no values: every comparison and `in` with one is false, `!=` too, and its
  *   `not` is true. Ask with blank() and na().
@@ -16,50 +13,40 @@ type Operand = number | string | boolean | undefined;
  * - blank(x) is true for blank only, neither for 0 nor for 該当なし; a matrix or table is blank when all its cells are.
  * - Text is compared character by character; only numbers have an order.
  */
-export function evaluateExpression(expression: Expression, valueOf: (name: string) => unknown): boolean {
-  return evaluate(expression, valueOf) === true;
+export function evaluateExpression(expression: Expression, answers: Answers): boolean {
+  return evaluateNode(expression, answers) === true;
 }
 
-function evaluate(node: Expression, valueOf: (name: string) => unknown): Operand {
+/** The value of an expression or a part of it: undefined for blank and 該当なし, NaN where there is no result. */
+export function evaluateNode(node: Expression, answers: Answers): Operand {
   switch (node.kind) {
     case 'number':
     case 'text':
       return node.value;
     case 'name':
-      return toOperand(valueOf(node.name));
-    case 'call': {
-      const answer = valueOf(node.of.name);
-      return node.function === 'na' ? isNotApplicable(answer) : isBlank(answer);
-    }
+      return toOperand(answers.valueOf(node.name));
+    case 'call':
+      return call(node, answers, (part) => evaluateNode(part, answers));
     case 'not':
-      return evaluate(node.of, valueOf) !== true;
+      return evaluateNode(node.of, answers) !== true;
     case 'minus':
-      return -toNumber(evaluate(node.of, valueOf));
+      return -toNumber(evaluateNode(node.of, answers));
     case 'in': {
-      const value = evaluate(node.of, valueOf);
+      const value = evaluateNode(node.of, answers);
       return node.list.some((literal) => compare('=', value, literal.value));
     }
     case 'logic': {
-      const left = evaluate(node.left, valueOf) === true;
+      const left = evaluateNode(node.left, answers) === true;
       return node.op === 'and'
-        ? left && evaluate(node.right, valueOf) === true
-        : left || evaluate(node.right, valueOf) === true;
+        ? left && evaluateNode(node.right, answers) === true
+        : left || evaluateNode(node.right, answers) === true;
     }
     default: {
-      const left = evaluate(node.left, valueOf);
-      const right = evaluate(node.right, valueOf);
+      const left = evaluateNode(node.left, answers);
+      const right = evaluateNode(node.right, answers);
       return node.kind === 'compare' ? compare(node.op, left, right) : calculate(node.op, left, right);
     }
   }
-}
-
-function toOperand(answer: unknown): Operand {
-  return typeof answer === 'number' || (typeof answer === 'string' && answer !== '') ? answer : undefined;
-}
-
-function toNumber(value: Operand): number {
-  if (value === undefined) return 0;
-  return typeof value === 'number' ? value : NaN;
 }
 
 function calculate(op: '+' | '-' | '*' | '/', left: Operand, right: Operand): number {

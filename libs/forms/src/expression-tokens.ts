@@ -20,7 +20,7 @@ export class ExpressionFault extends Error {
 
 const SPACE = /[ \t\r\n]*/y;
 const TOKEN =
-  /(?<number>\d+(?:\.\d+)?)|"(?<text>[^"]*)"|(?<word>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)|(?<symbol>!=|<=|>=|[=<>+\-*/(),])/y;
+  /(?<number>\d+(?:\.\d+)?)|"(?<text>[^"]*)"|(?<word>[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)|(?<symbol>!=|<=|>=|[=<>+\-*/(),])/y;
 
 /** What people write who know another language, and what it is called here. */
 const FOREIGN: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { FUNCTION_NAMES } from './functions.js';
 import { type Expression, namesIn, parseExpression } from './expression.js';
 
 /** Writes an expression with all its parentheses. */
@@ -12,7 +13,7 @@ function print(node: Expression): string {
     case 'name':
       return node.name;
     case 'call':
-      return `${node.function}(${node.of.name})`;
+      return `${node.function}(${node.args.map(print).join(', ')})`;
     case 'not':
       return `(not ${print(node.of)})`;
     case 'minus':
@@ -42,13 +43,13 @@ const { tree } = fc.letrec<{ tree: Expression }>((tie) => {
   const pair = { left: tie('tree'), right: tie('tree'), at: fc.constant(at) };
   return {
     tree: fc.oneof(
-      { maxDepth: 4 },
+      { maxDepth: 3 },
       name,
       literal,
       fc.record({
         kind: fc.constant('call' as const),
-        function: fc.constantFrom('na', 'blank'),
-        of: name,
+        function: fc.constantFrom(...FUNCTION_NAMES),
+        args: fc.array(tie('tree'), { maxLength: 3 }),
         at: fc.constant(at),
       }),
       fc.record({ kind: fc.constantFrom('not', 'minus'), of: tie('tree'), at: fc.constant(at) }),
@@ -97,12 +98,15 @@ describe('parseExpression', () => {
     ['a　= 1', 1, '全角'],
     ['a in (b)', 6, '"文字列"'],
     ['a in ()', 6, '"文字列"'],
-    ['blank("x")', 6, '項目名'],
+    ['blank = 1', 6, '「(」'],
+    ['summ(a)', 0, '「sum」の誤り'],
+    ['sum(a, )', 7, '項目名'],
+    ['sum(a', 5, '「)」'],
     ['a..b', 1, '「.」'],
-    ['a.B', 1, '「.」'],
     ['.a', 0, '「.」'],
     ['this[1]', 4, '「[」'],
-    ['A = 1', 0, '「A」'],
+    ['_a = 1', 0, '「_」'],
+    ['1a', 1, '「a」'],
     ['and', 0, '「and」'],
     [`${'('.repeat(60)}a`, 41, '深すぎ'],
     ['a+'.repeat(600), 1000, '1000文字'],

@@ -1,4 +1,6 @@
 import { ExpressionFault, readTokens, type Token } from './expression-tokens.js';
+import { FUNCTION_NAMES, type FunctionName } from './functions.js';
+import { unknownName } from './suggest.js';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Arithmetic = '+' | '-' | '*' | '/';
@@ -10,7 +12,7 @@ export type Name = { kind: 'name'; name: string; at: number };
 export type Expression =
   | Literal
   | Name
-  | { kind: 'call'; function: 'na' | 'blank'; of: Name; at: number }
+  | { kind: 'call'; function: FunctionName; args: Expression[]; at: number }
   | { kind: 'not' | 'minus'; of: Expression; at: number }
   | { kind: 'in'; of: Expression; list: Literal[]; at: number }
   | { kind: 'logic'; op: 'and' | 'or'; left: Expression; right: Expression; at: number }
@@ -25,6 +27,9 @@ export interface ExpressionError {
 /** Words of the notation, which no field, row or column may be called. */
 export const KEYWORDS = ['and', 'or', 'not', 'in', 'na', 'blank', 'year'] as const;
 
+/** Words that join conditions and are never read as a name. */
+const SIGNS: readonly string[] = ['and', 'or', 'not', 'in'];
+
 const LONGEST = 1000;
 const DEEPEST = 40;
 
@@ -35,8 +40,8 @@ const DEEPEST = 40;
  *     and     = not { "and" not }                product = unary { ("*" | "/") unary }
  *     not     = "not" not | compare              unary   = "-" unary | primary
  *     compare = sum [ ("=" | "!=" | "<" | "<=" | ">" | ">=") sum | "in" "(" literal { "," literal } ")" ]
- *     primary = number | "text" | name | ("na" | "blank") "(" name ")" | "(" or ")"
- *     name    = a field (`reason`), a row of the matrix in question (`budget`) or a matrix cell (`cost.budget.2021`)
+ *     primary = number | "text" | name | function "(" [ or { "," or } ] ")" | "(" or ")"
+ *     name    = a letter, then letters, digits and _; parts joined by a point: `reason`, `cost.budget.2021`, `this.H28s`
  *
  * Answers the error in Japanese with its offset where the text is no expression; never throws.
  */
@@ -161,43 +166,47 @@ class Parser {
 
   private readPrimary(): Expression {
     if (this.next.kind === 'number' || this.next.kind === 'text') return this.readLiteral();
-    const call = this.take('na', 'blank');
-    if (call) return { kind: 'call', function: call.text, of: this.readArgument(), at: call.at };
     if (!this.take('(')) return this.readName();
     const inner = this.deeper(() => this.readOr());
     this.expect(')');
     return inner;
   }
 
-  private readArgument(): Name {
-    this.expect('(');
-    const name = this.readName();
-    this.expect(')');
-    return name;
-  }
-
-  private readName(): Name {
+  private readName(): Expression {
     const { kind, text, at } = this.next;
-    const keyword = text !== 'year' && (KEYWORDS as readonly string[]).includes(text);
-    if (kind !== 'word' || keyword)
+    if (kind !== 'word' || SIGNS.includes(text))
       throw this.unexpected('ここには項目名・数・"文字列" のいずれかが必要です。');
     this.position++;
+    if (this.take('('))
+      return { kind: 'call', function: functionOf(text, at), args: this.readArguments(), at };
+    if (text === 'na' || text === 'blank') this.expect('(');
     return { kind: 'name', name: text, at };
   }
+
+  private readArguments(): Expression[] {
+    if (this.take(')')) return [];
+    const args = [this.deeper(() => this.readOr())];
+    while (this.take(',')) args.push(this.deeper(() => this.readOr()));
+    this.expect(')');
+    return args;
+  }
+}
+
+function functionOf(text: string, at: number): FunctionName {
+  const name = FUNCTION_NAMES.find((known) => known === text);
+  if (!name) throw new ExpressionFault(unknownName('関数', text, FUNCTION_NAMES), at);
+  return name;
+}
+
+/** The parts of an expression, in the order in which they stand in the text. */
+export function partsOf(expression: Expression): Expression[] {
+  if ('of' in expression) return [expression.of];
+  if ('left' in expression) return [expression.left, expression.right];
+  return 'args' in expression ? expression.args : [];
 }
 
 /** The names in an expression, each once, in the order in which they stand in the text. */
 export function namesIn(expression: Expression): string[] {
-  const names: Name[] = [];
-  collect(expression, names);
-  return [...new Set(names.map(({ name }) => name))];
-}
-
-function collect(expression: Expression, names: Name[]): void {
-  if (expression.kind === 'name') names.push(expression);
-  if ('of' in expression) collect(expression.of, names);
-  if ('left' in expression) {
-    collect(expression.left, names);
-    collect(expression.right, names);
-  }
+  const own = expression.kind === 'name' ? [expression.name] : [];
+  return [...new Set([...own, ...partsOf(expression).flatMap(namesIn)])];
 }
