@@ -28,7 +28,7 @@ const text = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(fc.constantFrom('あ', '7', 'W', '―', '改善し、', '（', '。'), fc.integer({ min: 1, max: 6000 }))
+      .tuple(fc.constantFrom('あ', '7', 'W', '―', '改善し、', '（', '。'), fc.integer({ min: 1, max: 3000 }))
       .map(([word, times]) => word.repeat(times)),
   },
 );

@@ -1,5 +1,6 @@
 import type { Box } from './box.js';
 import { LEADING, linesOfCell, roomAround, VERTICAL_LEADING } from './paper-cell.js';
+import { charactersOf } from './text-lines.js';
 
 /** A box with the lines, or upright characters, that stand in it. */
 export interface Filled extends Box {
@@ -35,7 +36,7 @@ export function isOver(box: Box): boolean {
 }
 
 function linesOf({ cell, width, size }: Box): string[] {
-  return cell.vertical ? [...cell.text] : linesOfCell(cell, width, size);
+  return cell.vertical ? charactersOf(cell.text) : linesOfCell(cell, width, size);
 }
 
 function roomIn({ cell, size, height }: Box): number {

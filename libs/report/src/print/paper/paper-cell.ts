@@ -1,7 +1,7 @@
 import type { PaperCell } from '../../paper.js';
 import { BOLD_WIDER } from '../headings.js';
 import { LABEL_FILL } from '../look.js';
-import { breakLines, measure, type Measured } from './text-lines.js';
+import { breakLines, charactersOf, measure, type Measured } from './text-lines.js';
 
 /** How a page is set. */
 export interface Setting {
@@ -39,9 +39,14 @@ export const STYLES: Record<PaperCell['as'], Style> = {
   note: { scale: 0.88, align: 'left' },
 };
 
-const known = new WeakMap<PaperCell, Measured>();
+interface Known extends Measured {
+  /** How it was last broken: a page is laid out several times, with most cells as they were. */
+  last?: { room: number; lines: string[] };
+}
 
-function measured(cell: PaperCell): Measured {
+const known = new WeakMap<PaperCell, Known>();
+
+function measured(cell: PaperCell): Known {
   const before = known.get(cell);
   if (before) return before;
   const text = measure(cell.text);
@@ -75,13 +80,18 @@ export function amountSize(cell: PaperCell, width: number, size: number): number
 }
 
 export function linesOfCell(cell: PaperCell, width: number, size: number): string[] {
-  return breakLines(measured(cell), (width / size - roomBeside(1)) / wider(cell));
+  const room = (width / size - roomBeside(1)) / wider(cell);
+  const text = measured(cell);
+  if (text.last?.room !== room) text.last = { room, lines: breakLines(text, room) };
+  return text.last.lines;
 }
 
 /** Points that a cell asks for. */
 export function heightOfCell(cell: PaperCell, width: number, size: number, setting: Setting): number {
   if (cell.vertical)
-    return Math.min([...cell.text].length, LONGEST_UPRIGHT) * size * VERTICAL_LEADING + roomAround(size);
+    return (
+      Math.min(charactersOf(cell.text).length, LONGEST_UPRIGHT) * size * VERTICAL_LEADING + roomAround(size)
+    );
   const { most = Infinity, short } = setting;
   const lines = Math.max(cell.lines ?? 1, linesOfCell(cell, width, size).length);
   return Math.min(lines, short?.has(cell) === false ? Infinity : most) * size * LEADING + roomAround(size);

@@ -25,13 +25,15 @@ const TOLERANCE = 1e-6;
 export function measure(text: string): Measured {
   const paragraphs = settable(text)
     .split('\n')
-    .map((paragraph) =>
-      Array.from(paragraph.matchAll(UNIT), ([unit]) => ({ text: unit, width: emsOf(unit) })),
-    );
+    .map((paragraph) => (paragraph.match(UNIT) ?? []).map(unitOf));
   const longest = Math.max(...paragraphs.map((units) => units.reduce((sum, { width }) => sum + width, 0)));
   let widest = 0;
-  for (const [character] of text.matchAll(CHARACTER)) widest = Math.max(widest, emsOf(character));
+  for (const character of charactersOf(text)) widest = Math.max(widest, emsOf(character));
   return { paragraphs, longest, widest };
+}
+
+function unitOf(text: string): Unit {
+  return { text, width: emsOf(text) };
 }
 
 /** The lines of a text in a column `room` ems wide. What no line can hold whole is broken between characters. */
@@ -42,24 +44,26 @@ export function breakLines({ paragraphs }: Measured, room: number): string[] {
 function paragraphLines(units: Unit[], room: number): string[] {
   const lines = [''];
   let used = 0;
-  for (const unit of units) {
+  const put = ({ text, width }: Unit) => {
     // A space hangs over the edge rather than begin a line.
-    if (used > 0 && used + unit.width > room && unit.text !== ' ') used = lines.push('') * 0;
-    const parts = unit.width > room ? characters(unit.text) : [unit];
-    for (const part of parts) {
-      if (used > 0 && used + part.width > room && parts.length > 1) used = lines.push('') * 0;
-      lines[lines.length - 1] += part.text;
-      used += part.width;
+    if (used > 0 && used + width > room && text !== ' ') {
+      lines.push('');
+      used = 0;
     }
-  }
+    lines[lines.length - 1] += text;
+    used += width;
+  };
+  for (const unit of units) partsOf(unit, room).forEach(put);
   return lines;
 }
 
-function characters(text: string): Unit[] {
-  return Array.from(text.matchAll(CHARACTER), ([character]) => ({
-    text: character,
-    width: emsOf(character),
-  }));
+function partsOf(unit: Unit, room: number): Unit[] {
+  return unit.width > room ? charactersOf(unit.text).map(unitOf) : [unit];
+}
+
+/** The characters of a text, those with marks whole, without line ends. */
+export function charactersOf(text: string): string[] {
+  return settable(text).replaceAll('\n', '').match(CHARACTER) ?? [];
 }
 
 /** Width of a line in ems. */
