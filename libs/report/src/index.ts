@@ -1,7 +1,6 @@
 export { paperForm, type PaperExtras } from './paper-form/paper-form.js';
 export type { PaperCorrection } from './paper-form/corrections.js';
 export type { Approval } from './paper-form/head.js';
-export type * from './paper.js';
 export type { BookFacts, SheetFacts } from './facts.js';
 export type * from './model.js';
 export { makeBook, type Book } from './book.js';

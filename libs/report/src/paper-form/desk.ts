@@ -45,7 +45,7 @@ export function lengthOf(text: string): number {
 
 const MM_PER_POINT = 25.4 / 72;
 const PAPER = { A3: [297, 420], A4: [210, 297] } as const;
-const MARGIN = 10;
+const MARGIN = 12;
 
 /** The width between the margins of a form's paper, by the size of its text. */
 export function pageFrame({ paper = 'A4', orientation = 'portrait', size = 10 }: Template['print']): Frame {

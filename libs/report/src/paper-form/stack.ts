@@ -1,7 +1,8 @@
 import { fieldsOf, type PrintBlock, type PrintPage, type Template } from '@kairan/forms';
 import type { PaperBlock } from '../paper.js';
 import type { Desk } from './desk.js';
-import { type Frame, gridsOf, parts } from './lines.js';
+import { type Frame, gridsOf, type Line, parts } from './lines.js';
+import { runsOf } from './matrix-rows.js';
 import { fieldsLines, sectionLines } from './section.js';
 
 /** What stands on the pages of a form; a form that does not say it has one page with everything. */
@@ -28,7 +29,7 @@ export function stackBlocks(
 ): PaperBlock[] {
   return runs(stack).flatMap((run): PaperBlock[] => {
     if (!Array.isArray(run)) return [bandsBlock(desk, run, frame, apart)];
-    return gridsOf(run.flatMap((id) => named(desk, id, frame, apart)));
+    return gridsOf(together(desk.template, run).flatMap((ids) => named(desk, ids, frame, apart)));
   });
 }
 
@@ -41,6 +42,15 @@ function runs(stack: PrintBlock[]) {
     else found.push([block]);
   }
   return found;
+}
+
+/** Names on a stack; fields of one section that follow each other are laid out together. */
+function together(template: Template, names: string[]): string[][] {
+  const home = (id: string) =>
+    template.sections.find(({ fields }) => fields.some((field) => field.id === id))?.id;
+  return runsOf(names, home).flatMap(({ name, items }) =>
+    name === undefined ? items.map((id) => [id]) : [items],
+  );
 }
 
 function bandsBlock(
@@ -62,15 +72,12 @@ function bandsBlock(
   };
 }
 
-function named(desk: Desk, id: string, frame: Frame, apart: ReadonlySet<string>) {
+/** A section, or some fields of one. */
+function named(desk: Desk, ids: string[], frame: Frame, apart: ReadonlySet<string>): Line[] {
   const { sections } = desk.template;
-  const section = sections.find((one) => one.id === id);
+  const section = sections.find(({ id }) => id === ids[0]);
   if (section) return sectionLines(desk, section, frame, apart);
-  const home = sections.find(({ fields }) => fields.some((field) => field.id === id))!;
-  return fieldsLines(
-    desk,
-    home,
-    home.fields.filter((field) => field.id === id),
-    frame,
-  );
+  const home = sections.find(({ fields }) => fields.some(({ id }) => id === ids[0]))!;
+  const fields = ids.flatMap((id) => home.fields.find((field) => field.id === id) ?? []);
+  return fieldsLines(desk, home, fields, frame);
 }

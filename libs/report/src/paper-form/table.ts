@@ -61,7 +61,7 @@ function columnsIn(desk: Desk, field: TableField, frame: Frame): Stood[] {
     ).map((part, j) => {
       const { id, label, spec, column } = own[j]!;
       const text = column ? `${column.label}${column.mark ?? ''}` : label;
-      const over = column ? { over: { label, frame: whole, first: j === 0 } } : {};
+      const over = column && label !== field.label ? { over: { label, frame: whole, first: j === 0 } } : {};
       return { id, label: text, spec, frame: part, ...over };
     });
   });
