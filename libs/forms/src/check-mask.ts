@@ -1,4 +1,4 @@
-import { holdsMembers, isInput, keyParts, names, openingsOf, reaches } from './mask.js';
+import { holdsMembers, isInput, keyParts, names, openingsOf, openPaths, reaches } from './mask.js';
 import { openForm } from './open-form.js';
 import { type Place, placesIn, placesOf } from './places.js';
 import { isRecord } from './plain.js';
@@ -31,6 +31,22 @@ export function neverOpened(template: Template, masks: Record<string, unknown>[]
       const needed = places.filter(({ required }) => required);
       return needed.some(isShut) || (field.required === true && places.every(isShut));
     });
+}
+
+/**
+ * Fields of which a mask opens this year's part (`this_year`, `open_years`, `this_group`), though the form has none: its years do not
+ * reach so far.
+ * @param form opened for the year
+ */
+export function withoutThisYear(form: Template, masks: Record<string, unknown>[]): Field[] {
+  const keys = masks.flatMap((mask) => Object.entries(mask)).filter(([, opening]) => Object.hasOwn(NEEDS, String(opening))); // prettier-ignore
+  const named = keys.flatMap(([key, opening]) => {
+    const found = placesNamed(form, keyParts(form, key, form.year!));
+    if ('message' in found || openPaths(form, { [key]: opening as Opening }, form.year!).length > 0)
+      return [];
+    return found.places.filter(isInput).map(({ field }) => field);
+  });
+  return [...new Set(named)];
 }
 
 /** The form with the fields of every year. */

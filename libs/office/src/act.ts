@@ -1,8 +1,6 @@
-import { checkContent, type EditMask } from '@kairan/forms';
 import { wasOpened, type StoredEvent, type StoredSheet, type Tx } from '@kairan/store';
 import {
   decide,
-  stepOf,
   type Command,
   type Event,
   type Refusal,
@@ -12,6 +10,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
 import { faultsOfTexts, type ActTexts } from './act-texts.js';
+import { problemsOf } from './carried.js';
 import { contentHash } from './hash.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
@@ -119,10 +118,8 @@ function commandOf(hand: SheetInHand, input: ActInput, opened: boolean): Command
 }
 
 /** What stands in the way of a submit, as far as the open step is responsible for it. */
-function checks({ stored, cycle }: SheetInHand) {
-  if (stored.sheet.state !== 'open') return { errors: [], warnings: [] };
-  const mask = stepOf(cycle.route, stored.sheet.step).step.edit as EditMask;
-  const problems = checkContent(cycle.template, stored.content, mask, cycle.fiscalYear);
+function checks(hand: SheetInHand) {
+  const problems = problemsOf(hand);
   return {
     errors: problems.filter(({ level }) => level === 'error'),
     warnings: problems.filter(({ level }) => level === 'warn'),

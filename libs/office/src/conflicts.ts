@@ -1,4 +1,4 @@
-import { overlaps, valueAt, type Content, type Patch } from '@kairan/forms';
+import { openForm, overlaps, valueAt, type Content, type Patch } from '@kairan/forms';
 import { historyOf, templatesNamed, type Tx } from '@kairan/store';
 import type { Event, Signature } from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
@@ -26,7 +26,8 @@ export async function conflictsSince(
   const forms = await templatesNamed(tx, history.flatMap(({ event }) => event.template ?? [])); // prettier-ignore
   // Each event is read by the form it was written on: the year may have been moved to another since.
   const seen = history.slice(0, version).reduce<Content>((content, { event }) => {
-    const form = forms.get(event.template ?? '') ?? cycle.template;
+    const written = forms.get(event.template ?? '');
+    const form = written ? openForm(written, cycle.fiscalYear) : cycle.template;
     return evolveContent(form, content, event);
   }, {});
   const later = history.slice(version).map(({ event }) => event);

@@ -30,11 +30,11 @@ async function correctIn(tx: Tx, who: Identity, input: CorrectInput): Promise<Ac
   const { isLatest, next } = await placeOf(tx, stored);
   const decision = decideCorrection(stored.sheet, isLatest, cycle.route, actor, input.reason);
   if ('refusal' in decision) return decision;
-  const { content, cycleId, subjectId } = stored;
+  const { content, carried, cycleId, subjectId } = stored;
   const { owner } = stored.sheet;
   const stamp = { ...cycle.versions, contentHash: contentHash(content) };
   const corrects = { sheet: stored.id, reason: input.reason.trim() };
-  const event = open(cycle.route, { owner, content, by: decision.by, stamp, now, corrects });
+  const event = open(cycle.route, { owner, content, carried, by: decision.by, stamp, now, corrects });
   const blank = { id: randomUUID(), cycleId, subjectId, corrects: stored.id, sequence: next };
   const sheet = await recordOpening(tx, who, blank, { commandId: input.commandId, event });
   return { sheet, route: cycle.route };

@@ -1,4 +1,3 @@
-import { emptyContent, type Content, type Template } from '@kairan/forms';
 import {
   cycleFacts,
   cycleOf,
@@ -14,6 +13,7 @@ import { open } from '@kairan/workflow';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { administrator } from './access.js';
+import { beginYear } from './begin-year.js';
 import { contentHash } from './hash.js';
 import { NotFoundError, serve, type Identity } from './office.js';
 import { recordOpening } from './record.js';
@@ -28,7 +28,8 @@ export interface OpenCycleInput extends Forms {
 export type OpenCycleOutcome = { cycleId: string } | Refused;
 
 /**
- * Opens a year: pins form and route, and makes one sheet per subject. Opening it twice gives the same cycle.
+ * Opens a year: pins form and route, and makes one sheet per subject, with what last year's sheet hands on. Opening it twice gives the
+ * same cycle.
  * @throws NotFoundError for everybody but the administrator, and for a plan that is not there
  */
 export function openCycle(
@@ -47,16 +48,22 @@ export async function openCycleIn(tx: Tx, who: Identity, input: OpenCycleInput):
   if (before) return isSame(before, input) ? { cycleId: before.id } : { refusal: { code: 'YEAR_OPEN' } };
   // The years that have an era to be printed in, and a calendar.
   if (input.fiscalYear < 1989 || input.fiscalYear > 2100) return { refusal: { code: 'YEAR_UNKNOWN' } };
-  const forms = await takeForms(tx, input);
+  const forms = await takeForms(tx, input, input);
   if ('refusal' in forms) return forms;
   const cycleId = await insertCycle(tx, who, input);
   const { template, route, versions } = await cycleFacts(tx, cycleId);
   const [{ now }] = await tx.query('SELECT office_clock() AS now');
-  for (const subject of await subjectsOf(tx, input.planId)) {
-    const content = firstContent(template, subject);
+  for (const { subject, content, carried } of await beginYear(tx, input.planId, template)) {
     const stamp = { ...versions, contentHash: contentHash(content) };
     const by = { person, name };
-    const event = open(route, { owner: subject.ownerUnit, content, by, stamp, now: now.toISOString() });
+    const event = open(route, {
+      owner: subject.ownerUnit,
+      content,
+      carried,
+      by,
+      stamp,
+      now: now.toISOString(),
+    });
     const blank = { id: randomUUID(), cycleId, subjectId: subject.id, corrects: null, sequence: 1 };
     await recordOpening(tx, who, blank, { commandId: randomUUID(), event });
   }
@@ -82,13 +89,6 @@ async function insertCycle(tx: Tx, who: Identity, input: OpenCycleInput): Promis
     routeVersion: route.version,
   });
   return id;
-}
-
-/** A blank form, but for what the register of subjects already knows: that is not asked again. */
-export function firstContent(template: Template, { name, department }: Subject): Content {
-  const blank = emptyContent(template);
-  const known = Object.entries({ name, department }).filter(([field]) => Object.hasOwn(blank, field));
-  return { ...blank, ...Object.fromEntries(known) };
 }
 
 /** The plans of the municipality with the years that are open. @throws NotFoundError for everybody but the administrator */

@@ -1,4 +1,4 @@
-import { checkContent, openPaths, type EditMask, type Problem } from '@kairan/forms';
+import { openPaths, type Content, type EditMask, type Problem } from '@kairan/forms';
 import {
   deskNames,
   historyOf,
@@ -24,9 +24,11 @@ import {
 } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { takeSheet, type SheetInHand } from './access.js';
+import { problemsOf } from './carried.js';
 import { placeOf } from './correct-sheet.js';
 import type { Identity } from './office.js';
 import { behalfOf, sceneOf } from './scene.js';
+import { valuesOf, type Coverage } from './values.js';
 
 /** Everything a screen shows of one sheet to one person. */
 export interface SheetView extends SheetInHand {
@@ -38,6 +40,10 @@ export interface SheetView extends SheetInHand {
   actingFor: string | null;
   /** Paths this person may write now. */
   open: string[];
+  /** The answers with their computed cells. */
+  values: Content;
+  /** Of the places that add up sheets with the same parent. */
+  rollups: Coverage[];
   /** What the checks of the current step say now. */
   problems: Problem[];
   history: StoredEvent[];
@@ -61,6 +67,7 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
   const mask = (step?.edit ?? {}) as EditMask;
   const turn = await takeTurn(tx, who, hand, scene);
   const actions = actionsFor(sheet, scene, await tracesOf(tx, who, stored));
+  const values = await valuesOf(tx, stored, cycle);
   const names = sheet.state === 'open' ? await deskNames(tx, sheet.desks) : new Map<string, string>();
   return {
     ...hand,
@@ -72,7 +79,9 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
     open: actions.some(({ type }) => type === 'edit')
       ? openPaths(cycle.template, mask, cycle.fiscalYear)
       : [],
-    problems: step ? checkContent(cycle.template, stored.content, mask, cycle.fiscalYear) : [],
+    values: values.content,
+    rollups: values.rollups,
+    problems: problemsOf(hand),
     history: await historyOf(tx, id),
     laterReadings: await readingsOf(tx, id),
   };

@@ -12,6 +12,7 @@ import {
   type Tx,
 } from '@kairan/store';
 import { evolve, type Event, type Refusal } from '@kairan/workflow';
+import { evolveCarried } from './carried.js';
 import type { Identity } from './office.js';
 
 /** Content after an event. `template`: the one in force when it happened. */
@@ -33,14 +34,12 @@ export async function record(
   decided: { commandId: string; event: Event },
 ): Promise<StoredSheet> {
   const { event } = decided;
-  const next: StoredSheet = {
-    ...stored,
-    sheet: evolve(stored.sheet, event),
-    content: evolveContent(template, stored.content, event),
-  };
+  const content = evolveContent(template, stored.content, event);
+  const carried = evolveCarried(stored, event, content);
+  const next: StoredSheet = { ...stored, sheet: evolve(stored.sheet, event), content, carried };
   if (!(await moveSheet(tx, who.municipality, next, decided)))
     throw new Error(`sheet ${stored.id} changed under its lock`);
-  const { content, id: sheetId } = next;
+  const sheetId = next.id;
   const n = next.sheet.version;
   if (event.type === 'submitted') await keepSnapshot(tx, who.municipality, { sheetId, n, content, event });
   // Saving what is half written is no act that anybody has to read; the submit names the deputy.
@@ -53,12 +52,13 @@ export async function record(
 export async function recordOpening(
   tx: Tx,
   who: Identity,
-  blank: Omit<StoredSheet, 'sheet' | 'content'>,
+  blank: Omit<StoredSheet, 'sheet' | 'content' | 'carried'>,
   opening: { commandId: string; event: Event },
 ): Promise<StoredSheet> {
   const { event } = opening;
   if (event.type !== 'opened') throw new Error(`a sheet cannot begin with ${event.type}`);
-  const stored = { ...blank, sheet: evolve(undefined, event), content: event.content as Content };
+  const { content, carried = [] } = event;
+  const stored = { ...blank, sheet: evolve(undefined, event), content: content as Content, carried };
   await insertSheet(tx, who.municipality, stored);
   const place = { sheetId: stored.id, n: 1 };
   await appendEvent(tx, who.municipality, { ...place, commandId: opening.commandId, event });

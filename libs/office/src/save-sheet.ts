@@ -1,10 +1,21 @@
-import { applyPatches, closedPaths, valueAt, type Content, type EditMask, type Patch } from '@kairan/forms';
+import {
+  applyPatches,
+  closedPaths,
+  openPaths,
+  overlaps,
+  resolvePath,
+  valueAt,
+  type Content,
+  type EditMask,
+  type Patch,
+} from '@kairan/forms';
 import type { StoredEvent, Tx } from '@kairan/store';
 import { decide, stepOf, type CheckProblem, type Refusal } from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { takeSheetLocked, type SheetInHand } from './access.js';
 import type { Done } from './act.js';
+import { confirmedBy } from './carried.js';
 import { conflictsSince, type Conflict } from './conflicts.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
@@ -16,6 +27,8 @@ export interface SaveInput {
   /** The version the patches were typed on. Older is fine as long as nobody changed the same place since. */
   version: number;
   patches: Patch[];
+  /** Places that are to stay as last year's sheet had them. */
+  confirm?: string[];
 }
 
 export type SaveOutcome = Done | { conflicts: Conflict[] } | { refusal: Refusal };
@@ -27,22 +40,24 @@ export function saveSheet(database: DataSource, who: Identity, input: SaveInput)
 
 async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutcome> {
   const hand = await takeSheetLocked(tx, who, input.sheetId);
-  const { commandId, sheetId, version } = input;
+  const { commandId, sheetId, version, confirm: confirms = [] } = input;
   const { stored, cycle } = hand;
-  const checked = checkPatches(hand, input.patches);
+  const checked = checkInput(hand, input.patches, confirms);
   const command = { commandId, sheetId, person: who.person, ledTo: (event: StoredEvent) => ledTo(input, checked, event) }; // prettier-ignore
   const before = await repeated(tx, command);
   if (before !== 'no') return before === 'yes' ? { sheet: stored, route: cycle.route } : before;
   if (version > stored.sheet.version) return { refusal: { code: 'STALE', last: stored.sheet.last } };
   if ('problems' in checked) return { refusal: { code: 'INVALID_VALUE', ...checked } };
   const { patches, content } = checked;
-  const closed = closedIn(hand, content);
+  const confirmed = confirmedBy(stored, confirms);
+  const closed = closedIn(hand, content, confirmed);
   const scene = await sceneOf(tx, hand, content);
-  const decision = decide(stored.sheet, scene, { type: 'edit', version, patches, closed });
+  const decision = decide(stored.sheet, scene, { type: 'edit', version, patches, confirms, closed });
   if ('refusal' in decision) return decision;
   const conflicts = await conflictsSince(tx, hand, version, patches);
   if (conflicts.length > 0) return { conflicts };
-  if (isDeepStrictEqual(content, stored.content)) return { sheet: stored, route: cycle.route };
+  const idle = isDeepStrictEqual(content, stored.content) && confirmed.length === 0;
+  if (idle) return { sheet: stored, route: cycle.route };
   const { event } = decision;
   return { sheet: await record(tx, who, stored, cycle.template, { commandId, event }), route: cycle.route };
 }
@@ -52,12 +67,20 @@ const maxPatches = 1000;
 
 type Checked = { patches: Patch[]; content: Content } | { problems: CheckProblem[] };
 
-/** The patches as they will be stored, each with its normalised value, and the content they make. */
-function checkPatches({ stored, cycle: { template } }: SheetInHand, patches: Patch[]): Checked {
-  if (patches.length > maxPatches) {
+function checkInput(hand: SheetInHand, patches: Patch[], confirms: string[]): Checked {
+  if (patches.length + confirms.length > maxPatches) {
     const message = `一度に保存できるのは ${maxPatches} 箇所までです。分けて保存してください。`;
     return { problems: [{ rule: 'value', path: '', message }] };
   }
+  const problems = confirms.flatMap((path) => {
+    const place = resolvePath(hand.cycle.template, path);
+    return 'message' in place ? [{ rule: 'value', path, message: place.message }] : [];
+  });
+  return problems.length > 0 ? { problems } : checkPatches(hand, patches);
+}
+
+/** The patches as they will be stored, each with its normalised value, and the content they make. */
+function checkPatches({ stored, cycle: { template } }: SheetInHand, patches: Patch[]): Checked {
   const whole = applyPatches(template, stored.content, patches);
   if ('faults' in whole) {
     const problems = whole.faults.map(({ path, message }) => ({
@@ -77,8 +100,13 @@ function checkPatches({ stored, cycle: { template } }: SheetInHand, patches: Pat
 }
 
 /** Whether the event is what exactly this save led to. Where its rows are gone since, the same places are proof enough. */
-function ledTo({ version, patches }: SaveInput, checked: Checked, { event }: StoredEvent): boolean {
+function ledTo(
+  { version, patches, confirm = [] }: SaveInput,
+  checked: Checked,
+  { event }: StoredEvent,
+): boolean {
   if (event.type !== 'edited' || event.parent !== version) return false;
+  if (!isDeepStrictEqual(event.confirms ?? [], confirm)) return false;
   if ('patches' in checked) return isDeepStrictEqual(event.patches, checked.patches);
   return isDeepStrictEqual(event.patches.map(pathOf), patches.map(pathOf));
 }
@@ -87,8 +115,12 @@ function pathOf({ path }: { path: string }): string {
   return path;
 }
 
-function closedIn({ stored, cycle }: SheetInHand, after: Content): string[] {
+/** Changed and confirmed places that the step does not open. */
+function closedIn({ stored, cycle }: SheetInHand, after: Content, confirmed: string[]): string[] {
   if (stored.sheet.state !== 'open') return [];
+  const { template, fiscalYear } = cycle;
   const mask = stepOf(cycle.route, stored.sheet.step).step.edit as EditMask;
-  return closedPaths(cycle.template, mask, cycle.fiscalYear, stored.content, after);
+  const open = openPaths(template, mask, fiscalYear);
+  const shut = confirmed.filter((path) => !open.some((other) => overlaps(other, path)));
+  return [...closedPaths(template, mask, fiscalYear, stored.content, after), ...shut];
 }

@@ -1,5 +1,5 @@
-import type { Content, Template } from '@kairan/forms';
-import { evolveContent } from '@kairan/office';
+import type { Template } from '@kairan/forms';
+import { evolveCarried, evolveContent, type Answers } from '@kairan/office';
 import { evolve, type Event, type Route, type Sheet } from '@kairan/workflow';
 
 export interface Forms {
@@ -10,8 +10,25 @@ export interface Forms {
 /** The row of a sheet as its history makes it, in the columns that hold it. */
 export function replay(events: Event[], template: Template): Record<string, unknown> {
   const sheet = events.reduce<Sheet | undefined>(evolve, undefined)!;
-  const content = events.reduce<Content>((before, event) => evolveContent(template, before, event), {});
+  const begin: Answers = { content: {}, carried: [] };
+  const answers = events.reduce<Answers>((before, event) => {
+    const content = evolveContent(template, before.content, event);
+    return { content, carried: evolveCarried(before, event, content) };
+  }, begin);
   const { owner, version, round, authors, last, state, ...rest } = sheet as Sheet & Record<string, unknown>;
   const { step = null, stage = null, desks = [], contentHash: content_hash = null, ...course } = rest;
-  return { owner, version, round, authors, last, state, step, stage, desks, content_hash, course, content };
+  return {
+    owner,
+    version,
+    round,
+    authors,
+    last,
+    state,
+    step,
+    stage,
+    desks,
+    content_hash,
+    course,
+    ...answers,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
+import { openForm, type Content, type EarlierRatings, type PlanDocument, type Template } from '@kairan/forms';
 import { Book } from './entities/book.js';
 import { cycleFacts, planDocument } from './cycles.js';
 import type { Tx } from './transact.js';
@@ -40,6 +40,7 @@ export interface BookRows {
   edition: number;
   date: string;
   plan: PlanDocument;
+  /** Opened for the fiscal year, as those of the sheets. */
   template: Template;
   sheets: {
     id: string;
@@ -56,7 +57,7 @@ export interface BookRows {
 /** Everything a book is made of. Ask inside REPEATABLE READ: all of it from one moment. */
 export async function bookRows(tx: Tx, book: Book): Promise<BookRows> {
   const cycle = await cycleFacts(tx, book.cycleId);
-  const sheets = await tx.query(
+  const sheets: BookRows['sheets'] = await tx.query(
     `SELECT s.id, j.name, j.department, j.vision, s.content, j.earlier, t.document AS template
        FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle y ON y.id = s.cycle_id
        LEFT JOIN template t ON t.id = s.template_id AND t.version = s.template_version
@@ -72,7 +73,10 @@ export async function bookRows(tx: Tx, book: Book): Promise<BookRows> {
     date,
     plan,
     template: cycle.template,
-    sheets,
+    sheets: sheets.map(({ template, ...sheet }) => ({
+      ...sheet,
+      template: template && openForm(template, cycle.fiscalYear),
+    })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PlanDocument, Template } from '@kairan/forms';
+import { openForm, type PlanDocument, type Template } from '@kairan/forms';
 import type { Route } from '@kairan/workflow';
 import { routesNamed, templatesNamed } from './documents.js';
 import { Cycle, Plan, Subject } from './entities/plan.js';
@@ -9,6 +9,7 @@ export interface CycleFacts {
   id: string;
   planId: string;
   fiscalYear: number;
+  /** Opened for the fiscal year. */
   template: Template;
   route: Route;
   /** `id@version` of both. */
@@ -47,7 +48,7 @@ export async function withDocuments(tx: Tx, pins: Pins): Promise<CycleFacts> {
   const template = (await templatesNamed(tx, [versions.template])).get(versions.template);
   const route = (await routesNamed(tx, [versions.route])).get(versions.route);
   if (!template || !route) throw new Error(`no versions ${versions.template}, ${versions.route}`);
-  return { ...pins, template, route };
+  return { ...pins, template: openForm(template, pins.fiscalYear), route };
 }
 
 /** Every route that some open sheet is on, each once. */

@@ -14,6 +14,7 @@ import { ApprovalChain1764200000003 } from './migrations/3-chain.js';
 import { People1764200000004 } from './migrations/4-people.js';
 import { Time1764200000005 } from './migrations/5-time.js';
 import { Versions1764200000006 } from './migrations/6-versions.js';
+import { NewYear1764200000007 } from './migrations/7-new-year.js';
 
 class SnakeNames extends DefaultNamingStrategy {
   override columnName(property: string, custom: string | undefined): string {
@@ -87,6 +88,7 @@ function dataSource(url: string, extra: object): DataSource {
       People1764200000004,
       Time1764200000005,
       Versions1764200000006,
+      NewYear1764200000007,
     ],
     namingStrategy: new SnakeNames(),
     applicationName: 'kairan',

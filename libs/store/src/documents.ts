@@ -7,7 +7,7 @@ interface Documents {
   route: Route;
 }
 
-/** Forms as they were published, by what events call them: `id@version`. */
+/** Forms as they were published, not opened for a year, by what events call them: `id@version`. */
 export function templatesNamed(tx: Tx, names: string[]): Promise<Map<string, Template>> {
   return named(tx, 'template', names);
 }

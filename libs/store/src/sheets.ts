@@ -14,6 +14,8 @@ export interface StoredSheet {
   sequence: number;
   sheet: Sheet;
   content: Content;
+  /** Paths of what last year's sheet said and nobody has changed or confirmed yet. */
+  carried: string[];
 }
 
 /** A sheet with the versions it is on, and the instant at which it was so, by the database clock. */
@@ -97,35 +99,37 @@ export async function moveSheet(
   next: StoredSheet,
   { commandId, event }: { commandId: string; event: Event },
 ): Promise<boolean> {
-  const { id, sheet, content } = next;
+  const { id, sheet, content, carried } = next;
   const row = toRow(next);
   const told = event.type === 'edited' ? null : { sheetId: id, n: sheet.version };
   // Answers are long, and most moves leave them alone.
-  const answers = 'patches' in event || 'content' in event ? JSON.stringify(content) : null;
+  const writes = 'patches' in event || 'content' in event;
+  const answers = [content, carried].map((value) => (writes ? JSON.stringify(value) : null));
   const json = [row.authors, row.last, row.course].map((value) => JSON.stringify(value));
   const rows = await ask(
     tx,
     'move sheet',
     `WITH moved AS (
        UPDATE sheet SET state = $4, step = $5, stage = $6, desks = $7, round = $8, authors = $9, last = $10, course = $11,
-              content_hash = $12, content = coalesce($13, content), version = $3
+              content_hash = $12, content = coalesce($13, content), carried = coalesce($14, carried), version = $3
         WHERE id = $2 AND version = $3::int - 1 RETURNING id),
      written AS (
-       INSERT INTO sheet_event (municipality_id, sheet_id, n, command_id, event) SELECT $1, id, $3, $14, $15 FROM moved),
+       INSERT INTO sheet_event (municipality_id, sheet_id, n, command_id, event) SELECT $1, id, $3, $15, $16 FROM moved),
      told AS (
-       INSERT INTO outbox (municipality_id, job, payload) SELECT $1, 'tellDesk', $16::jsonb FROM moved WHERE $16::jsonb IS NOT NULL)
+       INSERT INTO outbox (municipality_id, job, payload) SELECT $1, 'tellDesk', $17::jsonb FROM moved WHERE $17::jsonb IS NOT NULL)
      SELECT id FROM moved`,
     [
       ...[municipality, id, sheet.version, row.state, row.step, row.stage, row.desks, row.round, ...json],
-      ...[row.contentHash, answers, commandId, JSON.stringify(event), told],
+      ...[row.contentHash, ...answers, commandId, JSON.stringify(event), told],
     ],
   );
   return rows.length === 1;
 }
 
 function toStored(row: SheetRow): StoredSheet {
-  const { id, cycleId, subjectId, corrects, sequence, content } = row;
-  return { id, cycleId, subjectId, corrects, sequence, content, sheet: toSheet(row) };
+  const { id, cycleId, subjectId, corrects, sequence, carried } = row;
+  const content = row.content as Content;
+  return { id, cycleId, subjectId, corrects, sequence, content, carried, sheet: toSheet(row) };
 }
 
 /** A sheet of any state, with what only some states have. */
@@ -141,7 +145,7 @@ function toSheet(row: SheetRow): Sheet {
   return (state === 'approved' ? { ...base, contentHash } : base) as Sheet;
 }
 
-function toRow({ id, cycleId, subjectId, corrects, sequence, content, sheet }: StoredSheet) {
+function toRow({ id, cycleId, subjectId, corrects, sequence, content, carried, sheet }: StoredSheet) {
   const { owner, version, round, authors, last, state, ...rest }: Flat = sheet;
   const { step = null, stage = null, desks = [], contentHash = null, ...course } = rest;
   const place = { id, cycleId, subjectId, corrects, sequence };
@@ -159,5 +163,6 @@ function toRow({ id, cycleId, subjectId, corrects, sequence, content, sheet }: S
     contentHash,
     course,
     content,
+    carried,
   };
 }

@@ -14,7 +14,9 @@ interface CommandBase {
 export interface Edit extends CommandBase {
   type: 'edit';
   patches: { path: string; value: unknown }[];
-  /** Changed paths that the step's mask does not open. */
+  /** Carried places that are to stay as they are. */
+  confirms?: string[];
+  /** Changed or confirmed paths that the step's mask does not open. */
   closed: string[];
 }
 export interface Submit extends CommandBase {

@@ -1,4 +1,14 @@
-import type { Agree, Approve, Disagree, PullBack, Return, Submit, TurnCommand, Withdraw } from './command.js';
+import type {
+  Agree,
+  Approve,
+  Disagree,
+  Edit,
+  PullBack,
+  Return,
+  Submit,
+  TurnCommand,
+  Withdraw,
+} from './command.js';
 import type { Actor } from './actor.js';
 import { courseOf, skippedBefore } from './course.js';
 import type { Scene } from './scene.js';
@@ -7,6 +17,7 @@ import { desksAt, stepOf, stepsOf, type PlacedStep, type Route } from './route.j
 import type { Right } from './seats.js';
 import type {
   Arrival,
+  Edited,
   Event,
   OpenSheet,
   Position,
@@ -28,7 +39,7 @@ export function eventOf(sheet: OpenSheet, here: PlacedStep, turn: Turn, command:
   const base = { ...baseOf(sheet, turn), ...remark(command.comment) };
   switch (command.type) {
     case 'edit':
-      return { type: 'edited', ...base, parent: command.version, patches: command.patches };
+      return edited(base, command);
     case 'return':
       return returned(sheet, here, { ...turn, base }, command);
     case 'reject':
@@ -38,6 +49,10 @@ export function eventOf(sheet: OpenSheet, here: PlacedStep, turn: Turn, command:
     default:
       return spoken(sheet, here, { ...turn, base }, command);
   }
+}
+
+function edited(base: ReturnType<typeof baseOf>, { version, patches, confirms = [] }: Edit): Edited {
+  return { type: 'edited', ...base, parent: version, patches, ...(confirms.length > 0 ? { confirms } : {}) };
 }
 
 interface Based extends Turn {
@@ -147,12 +162,15 @@ export interface Opening {
   by: Signature;
   stamp: Stamp;
   now: string;
+  /** Places that say what last year's sheet said. */
+  carried?: string[];
   /** The sheet in whose place this one is begun (訂正). */
   corrects?: { sheet: string; reason: string };
 }
 
 /** The first event of a sheet: it stands at the first step of its route. */
-export function open(route: Route, { owner, content, by, stamp, now, corrects }: Opening): Event {
+export function open(route: Route, opening: Opening): Event {
+  const { owner, content, by, stamp, now, carried = [], corrects } = opening;
   const [first] = stepsOf(route);
   if (!first) throw new Error(`route ${route.id} has no steps`);
   const link = corrects ? { corrects } : {};
@@ -164,6 +182,7 @@ export function open(route: Route, { owner, content, by, stamp, now, corrects }:
     ...stamp,
     owner,
     content,
+    ...(carried.length > 0 ? { carried } : {}),
     ...link,
     ...arriveAt(first, owner, []),
   };

@@ -79,11 +79,20 @@ export interface Passage {
 }
 
 export type Opened = EventBase &
-  Arrival & { type: 'opened'; owner: string; content: unknown; corrects?: { sheet: string; reason: string } };
+  Arrival & {
+    type: 'opened';
+    owner: string;
+    content: unknown;
+    /** Places that say what last year's sheet said: somebody has to change or confirm them. */
+    carried?: string[];
+    corrects?: { sheet: string; reason: string };
+  };
 export type Edited = EventBase & {
   type: 'edited';
   parent: number;
   patches: { path: string; value: unknown }[];
+  /** Carried places that are to stay as they are. */
+  confirms?: string[];
 };
 export type Submitted = EventBase & Arrival & { type: 'submitted'; from: string; notes: Note[] };
 /** One of several desks has acted, and more are needed. */

@@ -61,6 +61,8 @@ export class HistoryEntry {
   @Field(() => String, { nullable: true, description: '専決のとき、その条件' }) rule!: string | null;
   @Field(() => [Mark]) marks!: Mark[];
   @Field(() => [String], { description: '記入された箇所' }) paths!: string[];
+  @Field(() => [String], { description: '前年度から引き継いだままでよいと確認された箇所' })
+  confirmed!: string[];
   @Field(() => String, { nullable: true, description: '様式 id@版' }) template!: string | null;
   @Field(() => String, { nullable: true, description: '決裁ルート id@版' }) route!: string | null;
   @Field(() => String, { nullable: true }) contentHash!: string | null;
@@ -122,5 +124,6 @@ export function entryOf({ n, event }: StoredEvent): HistoryEntry {
     rule: event.type === 'decided' ? (event.rule ?? null) : null,
     marks: event.type === 'returned' ? (event.marks ?? []) : [],
     paths: event.type === 'edited' ? event.patches.map(({ path }) => path) : [],
+    confirmed: event.type === 'edited' ? (event.confirms ?? []) : [],
   };
 }

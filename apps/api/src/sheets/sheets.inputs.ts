@@ -52,6 +52,11 @@ export class SaveSheetInput {
   commandId!: string;
   @Field(() => Int, { description: '記入を始めたときの版' }) version!: number;
   @Field(() => [PatchInput]) patches!: PatchInput[];
+  @Field(() => [String], {
+    nullable: true,
+    description: '前年度から引き継いだままの箇所（carriedPaths）のうち、このままでよいと確認したもの',
+  })
+  confirm?: string[] | null;
 }
 
 @InputType()

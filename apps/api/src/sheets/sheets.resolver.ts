@@ -47,7 +47,8 @@ export class SheetsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<typeof SaveResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
-    const outcome = await saveSheet(this.database, who, { ...input, sheetId });
+    const confirm = input.confirm ?? [];
+    const outcome = await saveSheet(this.database, who, { ...input, sheetId, confirm });
     return saveResult(outcome, selectedFields(info), () => readSheet(this.database, who, sheetId));
   }
 

@@ -37,6 +37,14 @@ export class Problem {
   @Field() message!: string;
 }
 
+@ObjectType({ description: '同じ親をもつ調書を合わせた数値が、何件のうち何件ぶんか' })
+export class Coverage {
+  @Field() path!: string;
+  @Field(() => Int, { description: '数値に入っている調書：この調書と、一度でも提出されたもの' })
+  sheetsIn!: number;
+  @Field(() => Int) sheetsOf!: number;
+}
+
 @ObjectType({ description: '調書' })
 export class Sheet {
   @Field(() => ID) id!: string;
@@ -60,8 +68,12 @@ export class Sheet {
   @Field(() => String, { nullable: true, description: '決裁のときの内容のハッシュ' }) contentHash!:
     string | null;
   @Field(() => GraphQLJSON, { description: '項目 id → 回答' }) content!: unknown;
+  @Field(() => GraphQLJSON, { description: '項目 id → 回答。計算される欄も埋めたもの' }) values!: unknown;
+  @Field(() => [Coverage], { description: '兄弟調書を合わせる欄' }) rollups!: Coverage[];
   @Field(() => GraphQLJSON, { description: '様式' }) form!: unknown;
   @Field(() => [String], { description: '今この人が記入できる箇所' }) openPaths!: string[];
+  @Field(() => [String], { description: '前年度から引き継いだままで、直しても確認してもいない箇所' })
+  carriedPaths!: string[];
   @Field(() => [Action]) actions!: Action[];
   @Field(() => [Problem], { description: '今の段階で見つかること' }) problems!: Problem[];
   @Field(() => [HistoryEntry]) history!: HistoryEntry[];
@@ -91,8 +103,11 @@ export function sheetOf(view: SheetView): Sheet {
     round: sheet.round,
     contentHash: sheet.state === 'approved' ? sheet.contentHash : null,
     content: stored.content,
+    values: view.values,
+    rollups: view.rollups,
     form: cycle.template,
     openPaths: view.open,
+    carriedPaths: stored.carried,
     actions: actions.map(({ type, targets }) => ({
       type,
       targets: targets.map(({ step: id, label }) => ({ id, label })),

@@ -24,6 +24,10 @@ function messageOf(refusal: VersionRefusal): string {
       return '決裁ルートには、どの様式のどの版に合わせるかを指定してください。';
     case 'FORMS_DO_NOT_FIT':
       return 'この決裁ルートは、この様式に合いません。';
+    case 'YEAR_NOT_IN_FORM':
+      return `様式の年度がこの年度まで届かず、今年度分を記入できません。様式の years を改めた版を公開してください：${refusal.fields.join('、')}`;
+    case 'RATINGS_NOT_IN_FORM':
+      return `計画の報告書で数える評価が、様式に選択肢の項目としてありません。様式に加えてください：${refusal.fields.join('、')}`;
     case 'YEAR_OPEN':
       return 'この年度は、別の版ですでに始まっています。版を変えるには「版の移行」を使ってください。';
     case 'YEAR_UNKNOWN':

@@ -1,4 +1,4 @@
-import type { Content } from '@kairan/forms';
+import { overlaps, type Content } from '@kairan/forms';
 import { randomUUID } from 'node:crypto';
 import { patchesToward } from '../play.js';
 import { Client, type SignIn } from './client.js';
@@ -49,11 +49,13 @@ export class Person {
     return (await this.ask<{ sheet: SheetAnswer }>(sheetQuery, { id })).sheet;
   }
 
-  /** Writes what this person may write, toward what the sheet will say in the end. */
+  /** Writes what this person may write, toward what the sheet will say in the end, and confirms what stays as last year. */
   async write(sheet: SheetAnswer, answers: Content = this.script.answersOf(sheet)): Promise<SheetAnswer> {
     const patches = patchesToward(answers, sheet.content, sheet.openPaths);
-    if (patches.length === 0) return sheet;
-    const input = { sheetId: sheet.id, commandId: randomUUID(), version: sheet.version, patches };
+    const { carriedPaths, openPaths, version } = sheet;
+    const confirm = carriedPaths.filter((path) => openPaths.some((open) => overlaps(open, path)));
+    if (patches.length + confirm.length === 0) return sheet;
+    const input = { sheetId: sheet.id, commandId: randomUUID(), version, patches, confirm };
     const { saveSheet } = await this.ask<{ saveSheet: Result }>(saveMutation, { input });
     if (saveSheet.__typename !== 'Sheet')
       throw new Error(`${sheet.subject}: 保存できませんでした。${JSON.stringify(saveSheet)}`);

@@ -24,6 +24,7 @@ export interface SheetAnswer {
   step: { id: string } | null;
   content: Content;
   openPaths: string[];
+  carriedPaths: string[];
   actions: { type: string }[];
   history: Entry[];
 }
@@ -59,7 +60,7 @@ export interface Line {
   refusal: { message: string } | null;
 }
 
-const sheet = `id subject position department version state step { id } content openPaths actions { type }
+const sheet = `id subject position department version state step { id } content openPaths carriedPaths actions { type }
   history { type by { actingFor } from agrees resume relieved rule }`;
 const refusal = `... on Refusal { code message problems { rule path message } }`;
 

@@ -1,4 +1,4 @@
-import { diffContent, type Content, type Difference, type Template } from '@kairan/forms';
+import { diffContent, openForm, type Content, type Difference, type Template } from '@kairan/forms';
 import {
   historyOf,
   snapshotsOf,
@@ -74,7 +74,10 @@ async function readPast(tx: Tx, { stored, cycle }: SheetInHand): Promise<Past> {
   const history = await historyOf(tx, stored.id);
   const names = new Set(history.flatMap(({ event }) => event.template ?? []));
   const templates = await templatesNamed(tx, [...names]);
-  const templateAt: Past['templateAt'] = (event) => templates.get(event?.template ?? '') ?? cycle.template;
+  const templateAt: Past['templateAt'] = (event) => {
+    const written = templates.get(event?.template ?? '');
+    return written ? openForm(written, cycle.fiscalYear) : cycle.template;
+  };
   return { history, snapshots: await snapshotsOf(tx, stored.id), templateAt };
 }
 

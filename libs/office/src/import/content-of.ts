@@ -82,10 +82,10 @@ function yearKey(era: string): string {
   return String(parseEraShort(era) ?? era);
 }
 
-/** The year the folder reports on: the latest one of its amounts, else the form's last. */
-export function fiscalYearOf(sheets: SheetData[], template: Template): number {
-  const years = sheets.flatMap(({ budget }) => Object.keys(budget)).map(parseEraShort);
-  const known = years.filter((year): year is number => year !== undefined);
-  const last = yearsOf(template).at(-1);
-  return Math.max(...(known.length > 0 ? known : [last ?? 0]));
+/** The year the folder reports on: the latest one that money was budgeted for. */
+export function fiscalYearOf(sheets: SheetData[]): number | undefined {
+  const years = sheets
+    .flatMap(({ budget }) => Object.keys(budget))
+    .flatMap((era) => parseEraShort(era) ?? []);
+  return years.length > 0 ? Math.max(...years) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
-import { parseEraShort } from '@kairan/forms';
+import { openForm, parseEraShort } from '@kairan/forms';
 import { contentOf, fiscalYearOf } from './content-of.js';
 import { sheetFault, sheetsFile, tablesFile, type FolderFault } from './folder-fault.js';
 import { sheetsShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
@@ -42,12 +42,17 @@ export async function readFolder(
   return cityOf(sheets.data, tables.data, template);
 }
 
+const YEAR_UNKNOWN =
+  'どの調書にも年度の金額がなく、何年度の調書か分かりません。その年度を R3 のように書いてください（金額は null でもかまいません）。';
+
 function cityOf(
   sheets: SheetData[],
   tables: Tables,
-  template: Template,
+  written: Template,
 ): { city: City } | { faults: FolderFault[] } {
-  const fiscalYear = fiscalYearOf(sheets, template);
+  const fiscalYear = fiscalYearOf(sheets);
+  if (fiscalYear === undefined) return { faults: [sheetFault(sheets[0], 0, ['budget'], YEAR_UNKNOWN)] };
+  const template = openForm(written, fiscalYear);
   const { reviewer, mailDomain } = tables.document;
   const people = peopleOf(sheets.map(listed), reviewer ?? 'デジタル戦略課', mailDomain ?? null);
   const plan = planOf(tables, template, fiscalYear);

@@ -32,8 +32,9 @@ export function yearFaults(sheets: SheetData[], template: Template): FolderFault
   ];
 }
 
+/** @param template opened for a year */
 export function yearsOf(template: Template): number[] {
-  return Object.values(template.axes).flatMap((axis) => axis.years);
+  return Object.values(template.axes).flatMap((axis) => ('years' in axis ? axis.years : []));
 }
 
 function placesOf(sheet: SheetData, index: number): Place[] {

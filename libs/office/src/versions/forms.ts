@@ -1,6 +1,6 @@
-import type { Template } from '@kairan/forms';
-import { findVersion, publishedForms, type Tx, type VersionRef } from '@kairan/store';
-import type { Route } from '@kairan/workflow';
+import { findField, openForm, withoutThisYear, type PlanDocument, type Template } from '@kairan/forms';
+import { findVersion, planDocument, publishedForms, type Tx, type VersionRef } from '@kairan/store';
+import { stepsOf, type Route } from '@kairan/workflow';
 import { readRoute } from '../read-forms.js';
 import type { Refused } from './refusals.js';
 
@@ -10,10 +10,16 @@ export interface Forms {
   route: VersionRef;
 }
 
-/** Form and route for a year: both published, and the route fit for that form. */
+export interface Year {
+  planId: string;
+  fiscalYear: number;
+}
+
+/** Form and route for a year of a plan, the form opened for it: both published, the route fit for that form, and the form for the year. */
 export async function takeForms(
   tx: Tx,
   refs: Forms,
+  { planId, fiscalYear }: Year,
 ): Promise<{ template: Template; route: Route } | Refused> {
   const { template, route } = await publishedForms(tx, refs.template, refs.route);
   const written = await findVersion(tx, 'route', refs.route);
@@ -21,5 +27,23 @@ export async function takeForms(
   if (!route || !written) return { refusal: { code: 'NOT_PUBLISHED', kind: 'route' } };
   const read = readRoute(written.source, template);
   if ('fileFaults' in read) return { refusal: { code: 'FORMS_DO_NOT_FIT', faults: read.fileFaults } };
-  return { template, route };
+  const form = openForm(template, fiscalYear);
+  return refusalOf(form, route, await planDocument(tx, planId)) ?? { template: form, route };
+}
+
+/** What makes a form unfit for its year, or for the book of its plan. */
+function refusalOf(form: Template, route: Route, plan: PlanDocument): Refused | undefined {
+  const late = withoutThisYear(form, stepsOf(route).map(({ step }) => step.edit)); // prettier-ignore
+  if (late.length > 0)
+    return {
+      refusal: { code: 'YEAR_NOT_IN_FORM', fields: late.map(({ id, label }) => `${label}（${id}）`) },
+    };
+  const missing = ratingsOf(plan).filter((id) => findField(form, id)?.type !== 'choice');
+  return missing.length > 0 ? { refusal: { code: 'RATINGS_NOT_IN_FORM', fields: missing } } : undefined;
+}
+
+/** Fields whose answers the plan's book counts. */
+function ratingsOf({ parts = [] }: Partial<PlanDocument>): string[] {
+  const counted = parts.flatMap((part) => (part.kind === 'counts' || part.kind === 'pie' ? part.field : []));
+  return [...new Set(counted)];
 }

@@ -1,3 +1,4 @@
+import { openForm } from '@kairan/forms';
 import {
   cycleFacts,
   insertMove,
@@ -108,7 +109,7 @@ async function planOf(tx: Tx, cycle: Cycle | null, target: MoveTarget, lock: 'lo
   const from = await cycleFacts(tx, cycle.id);
   const versions = { template: nameOf(refs.template), route: nameOf(refs.route) };
   if (isDeepStrictEqual(versions, from.versions)) return refused({ code: 'NOTHING_TO_MOVE' });
-  const forms = await takeForms(tx, refs);
+  const forms = await takeForms(tx, refs, from);
   if ('refusal' in forms) return forms;
   const to: NamedForms = { ...forms, versions };
   const sheets = await openSheetsOf(tx, cycle.id, lock);
@@ -136,7 +137,7 @@ async function originsOf(tx: Tx, year: CycleFacts, sheets: OpenStored[]): Promis
   const templates = await templatesNamed(tx, others.map(({ template }) => template)); // prettier-ignore
   const routes = await routesNamed(tx, others.map(({ route }) => route)); // prettier-ignore
   const forms = others.map((versions): NamedForms => ({
-    template: templates.get(versions.template)!,
+    template: openForm(templates.get(versions.template)!, year.fiscalYear),
     route: routes.get(versions.route)!,
     versions,
   }));

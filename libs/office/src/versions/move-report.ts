@@ -22,7 +22,7 @@ import {
 import { isDeepStrictEqual } from 'node:util';
 import { contentHash } from '../hash.js';
 
-/** The forms of a year, with their names (`id@version`). */
+/** The forms of a year, opened for it, with their names (`id@version`). */
 export interface NamedForms {
   template: Template;
   route: Route;

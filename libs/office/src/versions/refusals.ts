@@ -13,6 +13,10 @@ export type VersionRefusal =
   /** A route needs the version of the form that it is written for. */
   | { code: 'FORM_MISSING' }
   | { code: 'FORMS_DO_NOT_FIT'; faults: FileFault[] }
+  /** Steps open this year's part of these fields, and the form's years do not reach so far. */
+  | { code: 'YEAR_NOT_IN_FORM'; fields: string[] }
+  /** The plan's book counts the answers of these choice fields, which the form does not have. */
+  | { code: 'RATINGS_NOT_IN_FORM'; fields: string[] }
   /** The year is open on other versions. */
   | { code: 'YEAR_OPEN' }
   | { code: 'YEAR_UNKNOWN' }

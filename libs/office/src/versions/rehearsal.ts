@@ -23,7 +23,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { administrator } from '../access.js';
 import { NotFoundError, serve, type Identity } from '../office.js';
-import { firstContent } from '../open-cycle.js';
+import { beginYear } from '../begin-year.js';
 import { byDesk } from '../time/agenda.js';
 import { takeForms, type Forms } from './forms.js';
 import type { Refused } from './refusals.js';
@@ -43,7 +43,7 @@ export function rehearsal(
 ): Promise<{ findings: Finding[] } | Refused> {
   return serve(database, who, async (tx) => {
     await administrator(tx, who);
-    const year = 'cycleId' in what ? await openYear(tx, what.cycleId) : await plannedYear(tx, what);
+    const year = 'cycleId' in what ? await openYear(tx, what.cycleId) : await plannedYear(tx, what, date);
     if ('refusal' in year) return year;
     const { route, template, sheets } = year;
     const rules = rulesOf(route);
@@ -76,16 +76,22 @@ async function openYear(tx: Tx, cycleId: string) {
   return { template, route, sheets };
 }
 
-async function plannedYear(tx: Tx, { planId, ...refs }: { planId: string } & Forms) {
+async function plannedYear(tx: Tx, { planId, ...refs }: { planId: string } & Forms, date: string) {
   if (!(await findPlan(tx, planId))) throw new NotFoundError();
-  const forms = await takeForms(tx, refs);
+  const forms = await takeForms(tx, refs, { planId, fiscalYear: fiscalYearOf(date) });
   if ('refusal' in forms) return forms;
-  const subjects = await subjectsOf(tx, planId);
-  const sheets = subjects.map((subject): Rehearsable => {
-    const content = firstContent(forms.template, subject);
-    return { subject: subject.name, owner: subject.ownerUnit, content };
-  });
+  const begun = await beginYear(tx, planId, forms.template);
+  const sheets = begun.map(({ subject: { name: subject, ownerUnit: owner }, content }): Rehearsable => ({
+    subject,
+    owner,
+    content,
+  }));
   return { ...forms, sheets };
+}
+
+function fiscalYearOf(date: string): number {
+  const [year, month] = date.split('-').map(Number) as [number, number];
+  return month < 4 ? year - 1 : year;
 }
 
 async function officeOn(tx: Tx, date: string, route: Route, owners: string[]): Promise<RehearsalOffice> {

@@ -1,4 +1,3 @@
-import type { Content } from '@kairan/forms';
 import type { Event, Sheet, StageName } from '@kairan/workflow';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -18,7 +17,10 @@ export class SheetRow {
   @Column('int') round!: number;
   @Column('jsonb') authors!: Sheet['authors'];
   @Column('jsonb') last!: Sheet['last'];
-  @Column('jsonb') content!: Content;
+  /** Content: a type within itself, which typeorm's own types cannot follow. */
+  @Column('jsonb') content!: object;
+  /** Places that say what last year's sheet said, and that nobody has changed or confirmed yet. */
+  @Column('jsonb') carried!: string[];
   @Column('text', { nullable: true }) contentHash!: string | null;
   /** What else `Sheet` holds: votes, completed and skipped steps, since when, the position a pull-back brings back. */
   @Column('jsonb') course!: object;

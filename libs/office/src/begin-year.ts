@@ -1,0 +1,34 @@
+import { emptyContent, nextYear, openForm, type Content, type Template } from '@kairan/forms';
+import { decidedInYearBefore, subjectsOf, templatesNamed, type Subject, type Tx } from '@kairan/store';
+
+/** How a subject's sheet begins in a year. */
+export interface Begun {
+  subject: Subject;
+  content: Content;
+  /** Places that say what last year's sheet said. */
+  carried: string[];
+}
+
+/**
+ * How the sheets of a plan begin in the year that a form is opened for, in book order: with what the last decided sheet of the year
+ * before hands on, else blank.
+ */
+export async function beginYear(tx: Tx, planId: string, template: Template): Promise<Begun[]> {
+  const decided = await decidedInYearBefore(tx, planId, template.year!);
+  const forms = await templatesNamed(tx, decided.map((sheet) => sheet.template)); // prettier-ignore
+  const before = new Map(decided.map((sheet) => [sheet.subjectId, sheet]));
+  return (await subjectsOf(tx, planId)).map((subject) => {
+    const known = knownOf(template, subject);
+    const last = before.get(subject.id);
+    if (!last) return { subject, content: { ...emptyContent(template), ...known }, carried: [] };
+    const { content, fiscalYear } = last;
+    const form = openForm(forms.get(last.template)!, fiscalYear);
+    return { subject, ...nextYear({ template: form, content }, template, known) };
+  });
+}
+
+/** What the register of subjects already knows: that is not asked again. */
+function knownOf(template: Template, { name, department }: Subject): Content {
+  const blank = emptyContent(template);
+  return Object.fromEntries(Object.entries({ name, department }).filter(([id]) => Object.hasOwn(blank, id)));
+}

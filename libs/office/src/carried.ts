@@ -1,0 +1,56 @@
+import {
+  checkContent,
+  openPaths,
+  overlaps,
+  pathLabel,
+  valueAt,
+  type Content,
+  type EditMask,
+  type Problem,
+} from '@kairan/forms';
+import type { CycleFacts, StoredSheet } from '@kairan/store';
+import { stepOf, type Event } from '@kairan/workflow';
+import { isDeepStrictEqual } from 'node:util';
+import type { SheetInHand } from './access.js';
+
+/** What a sheet says, and which of its places say it since last year. */
+export type Answers = Pick<StoredSheet, 'content' | 'carried'>;
+
+/** The carried places after an event that made these answers of a content: without those that were changed or confirmed. */
+export function evolveCarried({ content, carried }: Answers, event: Event, after: Content): string[] {
+  if (event.type === 'opened') return event.carried ?? [];
+  if (event.type !== 'edited') return carried;
+  const { confirms = [] } = event;
+  return carried.filter(
+    (path) => isDeepStrictEqual(valueAt(content, path), valueAt(after, path)) && !isAmong(confirms, path),
+  );
+}
+
+/** Carried places that these paths name: each itself, or what holds it. */
+export function confirmedBy({ carried }: Answers, paths: string[]): string[] {
+  return carried.filter((path) => isAmong(paths, path));
+}
+
+/** What the checks say at the step where a sheet stands: of its answers, and of what nobody has changed or confirmed since last year. */
+export function problemsOf({ stored, cycle }: Pick<SheetInHand, 'stored' | 'cycle'>): Problem[] {
+  const { sheet, content } = stored;
+  if (sheet.state !== 'open') return [];
+  const mask = stepOf(cycle.route, sheet.step).step.edit as EditMask;
+  const problems = checkContent(cycle.template, content, mask, cycle.fiscalYear);
+  return stored.carried.length > 0 ? [...problems, ...unconfirmed(stored, cycle, mask)] : problems;
+}
+
+function unconfirmed({ content, carried }: Answers, cycle: CycleFacts, mask: EditMask): Problem[] {
+  const open = openPaths(cycle.template, mask, cycle.fiscalYear);
+  return carried
+    .filter((path) => isAmong(open, path))
+    .map((path) => {
+      const label = pathLabel(cycle.template, path, content);
+      const message = `「${label}」は前年度から引き継いだままです。直すか、このままでよいか確認してください。`;
+      return { rule: 'carried', level: 'error', path, message };
+    });
+}
+
+function isAmong(paths: string[], path: string): boolean {
+  return paths.some((other) => overlaps(other, path));
+}
