@@ -143,6 +143,7 @@ act#reject                L   t   -   -   t   t   t   t   t   t   t   t   t   + 
 inbox                     L   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0   0
 sheet                     L   +   +   -   +   +   +   +   +   +   +   +   +   +   +   -   -   -   +   -   -   +   -   -   -
 progress                  L   +   +   0   +   +   +   +   +   +   +   +   +   +   +   0   0   0   +   0   0   0   0   -   -
+rollup                    L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 snapshots                 L   +   +   -   +   +   +   +   +   +   +   +   +   +   +   -   -   -   +   -   -   +   -   -   -
 differences               L   +   +   -   +   +   +   +   +   +   +   +   +   +   +   -   -   -   +   -   -   +   -   -   -
 saveSheet                 L   D   D   -   D   D   D   D   D   D   D   D   D   D   D   -   -   -   D   -   -   D   -   -   -
@@ -257,6 +258,7 @@ discardDraft              L   +   -   -   -   -   -   -   -   -   -   -   -   - 
 book                      L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 GET:/books/:id.pdf        L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 GET:/cycles/:id/dwell.csv L   +   0   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
+rollup                    L   +   0   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 requestBook               L   +   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   -   -
 `,
   // plain pages

@@ -126,6 +126,7 @@ export const variables: Record<string, Variables> = {
   discardDraft: ({ draft }) => ({ input: { kind: 'route', id: draft, version: 1, revision: 1 } }),
 
   book: ({ book }) => ({ id: book }),
+  rollup: ({ cycle }) => ({ cycleId: cycle }),
   requestBook: ({ cycle }) => ({ cycleId: cycle, commandId: randomUUID() }),
   'GET:/books/:id.pdf': ({ book }) => ({ id: book }),
   'GET:/cycles/:id/dwell.csv': ({ cycle }) => ({ id: cycle }),
@@ -135,6 +136,7 @@ export const variables: Record<string, Variables> = {
 export const traces: Record<string, (named: Named) => string> = {
   inbox: ({ sheet }) => sheet,
   progress: ({ sheet }) => sheet,
+  rollup: ({ sheet }) => sheet,
   laterReadings: ({ sheet }) => sheet,
   vacantDesks: ({ sheet }) => sheet,
   stuckSheets: ({ sheet }) => sheet,

@@ -12,6 +12,7 @@ import { OrganisationResolver } from './people/organisation.resolver.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { BooksController } from './reports/books.controller.js';
 import { BooksResolver } from './reports/books.resolver.js';
+import { RollupsResolver } from './rollups/rollups.resolver.js';
 import { RootController } from './root.controller.js';
 import { SheetsResolver } from './sheets/sheets.resolver.js';
 import { VersionsResolver } from './versions/versions.resolver.js';
@@ -31,6 +32,7 @@ export const resolvers = [
   SheetsResolver,
   HistoryResolver,
   BooksResolver,
+  RollupsResolver,
 ];
 
 /** Everything that answers over plain HTTP. */

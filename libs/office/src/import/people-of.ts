@@ -15,8 +15,16 @@ export interface PersonData {
   roles: ('administrator' | 'viewer')[];
 }
 
-const posts: Record<string, string> = {
+/** A unit with the posts that it has. */
+export interface UnitPosts {
+  code: string;
+  name: string;
+  posts: string[];
+}
+
+const postNames: Record<string, string> = {
   staff: '担当者',
+  chief: '係長',
   manager: '課長',
   director: '部長',
   cio: 'ＣＩＯ（副市長）',
@@ -33,25 +41,29 @@ const givenNames =
  * @param mailDomain where their addresses are; without it they have none
  */
 export function peopleOf(departments: string[], reviewer: string, mailDomain: string | null): People {
-  const fixed: [string, string, string[]][] = [
-    ['digital', reviewer, ['staff', 'manager']],
-    ['policy', '経営企画課', ['staff', 'manager']],
-    ['planning', '経営企画部', ['director']],
-    ['executive', '副市長', ['cio']],
+  const fixed: UnitPosts[] = [
+    { code: 'digital', name: reviewer, posts: ['staff', 'manager'] },
+    { code: 'policy', name: '経営企画課', posts: ['staff', 'manager'] },
+    { code: 'planning', name: '経営企画部', posts: ['director'] },
+    { code: 'executive', name: '副市長', posts: ['cio'] },
   ];
-  const others = [...new Set(departments)].filter((name) => !fixed.some(([, known]) => known === name));
-  const numbered = others.map((name, i): [string, string, string[]] => [
-    `u${String(i + 1).padStart(2, '0')}`,
-    name,
-    ['staff', 'manager'],
-  ]);
-  const all = [...fixed, ...numbered].map(([code, name, held]): [string, string, string[]] => [
-    code,
-    name,
-    departments.includes(name) ? [...new Set([...held, 'staff', 'manager'])] : held,
-  ]);
-  const desks = all.flatMap(([unitCode, , held]) =>
-    held.map((post) => ({ id: `${unitCode}/${post}`, unitCode, name: posts[post]! })),
+  const others = [...new Set(departments)].filter((name) => !fixed.some((unit) => unit.name === name));
+  const owning = ({ posts, ...unit }: UnitPosts): UnitPosts => ({
+    ...unit,
+    posts: departments.includes(unit.name) ? [...new Set([...posts, 'staff', 'manager'])] : posts,
+  });
+  return peopleAt([...fixed.map(owning), ...numbered(others, ['staff', 'manager'])], mailDomain);
+}
+
+/** Units with codes of their own: u01, u02 … */
+export function numbered(names: string[], posts: string[]): UnitPosts[] {
+  return names.map((name, i) => ({ code: `u${String(i + 1).padStart(2, '0')}`, name, posts }));
+}
+
+/** Somebody at each post of each unit, and an administrator. */
+export function peopleAt(units: UnitPosts[], mailDomain: string | null): People {
+  const desks = units.flatMap(({ code, posts }) =>
+    posts.map((post) => ({ id: `${code}/${post}`, unitCode: code, name: postNames[post] ?? post })),
   );
   const person = (login: string, i: number) => ({
     login,
@@ -61,10 +73,10 @@ export function peopleOf(departments: string[], reviewer: string, mailDomain: st
   const sitting = desks.map(({ id }, i) => ({ ...person(id.replace('/', '.'), i), desk: id, roles: [] }));
   const admin = { ...person('admin', desks.length), desk: null, roles: ['administrator' as const] };
   return {
-    units: all.map(([code, name]) => ({ code, name })),
+    units: units.map(({ code, name }) => ({ code, name })),
     desks,
     persons: [...sitting, admin],
-    codeOf: new Map(all.map(([code, name]) => [name, code])),
+    codeOf: new Map(units.map(({ code, name }) => [name, code])),
   };
 }
 
