@@ -2,7 +2,7 @@ export * from './template.js';
 export * from './plan.js';
 export { checkTemplate } from './check-template.js';
 export { checkMask, neverOpened, withoutThisYear } from './check-mask.js';
-export { conform, emptyContent, isBlank } from './answer.js';
+export { conform, emptyContent, isBlank, readAnswer } from './answer.js';
 export { applyPatches } from './apply-patches.js';
 export { carryOver } from './carry-over.js';
 export { checkContent } from './check-content.js';
@@ -13,7 +13,7 @@ export { type Before, type Beginning, nextYear } from './next-year.js';
 export { cellPaths, countRows, overlaps, resolvePath, valueAt } from './path.js';
 export { choiceSetOf, fieldsOf, findField } from './fields.js';
 export { isNotApplicable } from './blank.js';
-export { choiceText } from './choice.js';
+export { choiceText, codeText, setOf } from './choice.js';
 export { answerText, answerTexts } from './answer-text.js';
 export { labelText, pathLabel, placeNames, rowNumber } from './labels.js';
 export { type Cell, cellsIn } from './slots.js';
@@ -22,8 +22,12 @@ export { type Column, columnsOf, matrixColumns } from './columns.js';
 export { openForm } from './open-form.js';
 export { anyRow, cellKeys, cellOf, type Computation, matrixRows, type Place, placeAt, placesIn, placesOf, tableColumns } from './places.js'; // prettier-ignore
 export type { Doors } from './doors.js';
-export { parseDay } from './days.js';
-export { formatMoney } from './money.js';
+export { formatDay, parseDay } from './days.js';
+export { formatMoney, readMoney } from './money.js';
+export { readSpec } from './values/read-spec.js';
+export { specText } from './values/spec-text.js';
+export { naMark } from './values/not-applicable.js';
+export { yearName } from './values/fiscal-year.js';
 export { countRatings, percentHalfUp, type RatingCounts } from './count-ratings.js';
 export { listColumns, listLine, printedAt, rollUp, rollUpBy, type RolledSheet, type RollUp, type Total } from './rollup.js'; // prettier-ignore
 export { type Expression, type ExpressionError, parseExpression } from './expression.js';
@@ -38,5 +42,11 @@ export { readText } from './text.js';
 export { narrow } from './width.js';
 export { closest, quote } from './suggest.js';
 export { sourcesOf } from './sources.js';
-export { readSpec } from './values/read-spec.js';
-export { evaluateYear, parentOf, siblingPaths, siblingsAmong, asksPrevious, type YearSheet } from './siblings.js';
+export {
+  evaluateYear,
+  parentOf,
+  siblingPaths,
+  siblingsAmong,
+  asksPrevious,
+  type YearSheet,
+} from './siblings.js';

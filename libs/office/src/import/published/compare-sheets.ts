@@ -1,0 +1,83 @@
+import {
+  type Content,
+  evaluateYear,
+  isNotApplicable,
+  pathLabel,
+  placeAt,
+  type Scalar,
+  siblingPaths,
+  sourcesOf,
+  valueAt,
+} from '@kairan/forms';
+import type { PublishedSheet } from './read-sheet.js';
+
+/**
+ * `equal`; `different`; `siblings`: it sums up sheets of which not all are there, or rests on such a sum; `sources`: nothing is printed
+ * that it could be computed from.
+ */
+export type Verdict = 'equal' | 'different' | 'siblings' | 'sources';
+
+/** One computed cell of a sheet beside what was printed there. */
+export interface ComparedCell {
+  path: string;
+  label: string;
+  printed: Scalar;
+  computed: Scalar;
+  verdict: Verdict;
+}
+
+/** Compares every printed computed cell of sheets that were published together with what the form makes of their answers. */
+export function compareSheets(sheets: readonly PublishedSheet[]): ComparedCell[][] {
+  return computedTogether(sheets).map((values, index) => {
+    const sheet = sheets[index]!;
+    return [...sheet.printed.keys()].map((path) => compareCell(sheet, values, path));
+  });
+}
+
+/** The answers of sheets that were published together, with their computed cells. */
+export function computedTogether(sheets: readonly PublishedSheet[]): Content[] {
+  return evaluateYear(sheets.map(({ form, content }) => ({ template: form, content, isIn: true })));
+}
+
+function compareCell(sheet: PublishedSheet, values: Content, path: string): ComparedCell {
+  const { form, printed } = sheet;
+  const cell = { path, label: pathLabel(form, path), printed: printed.get(path)! };
+  const computed = valueAt(values, path) as Scalar;
+  const judged = (figure: Scalar, otherwise: Verdict): ComparedCell => ({
+    ...cell,
+    computed: figure,
+    verdict: isSame(cell.printed, figure) ? 'equal' : otherwise,
+  });
+  if (restsOnSiblings(sheet, values, path)) return judged(computed, 'siblings');
+  if (!isBare(sheet, path)) return judged(computed, 'different');
+  const sum = sumOfPrinted(sheet, path);
+  return sum === undefined ? judged(computed, 'sources') : judged(sum, 'different');
+}
+
+/** Whether it sums up sheets, or rests on such a sum that is printed otherwise. */
+function restsOnSiblings({ form, printed }: PublishedSheet, values: Content, path: string): boolean {
+  const sums = siblingPaths(form);
+  const isOff = (sum: string) => printed.has(sum) && !isSame(printed.get(sum)!, valueAt(values, sum));
+  return (
+    sums.includes(path) || sourcesOf(form, path).some((source) => sums.includes(source) && isOff(source))
+  );
+}
+
+/** Whether nothing is printed in any of the places that it comes from. */
+function isBare({ form, content }: PublishedSheet, path: string): boolean {
+  const entered = sourcesOf(form, path).filter((source) => !placeAt(form, source)!.computed);
+  return entered.length > 0 && entered.every((source) => valueAt(content, source) === null);
+}
+
+/** Of a column of sums: the sum of what is printed for its summands. */
+function sumOfPrinted({ form, printed }: PublishedSheet, path: string): number | undefined {
+  const { sum, cross } = placeAt(form, path)!.computed!;
+  const summands = sum ?? (cross && 'sum' in cross ? cross.sum : []);
+  const figures = summands.map((each) => printed.get(each)).filter((figure) => typeof figure === 'number');
+  return figures.length > 0 ? figures.reduce((total, figure) => total + figure, 0) : undefined;
+}
+
+/** A dash in a computed cell says that there is no result. */
+function isSame(printed: Scalar, computed: unknown): boolean {
+  return printed === computed || (isNotApplicable(printed) && computed === null);
+}
