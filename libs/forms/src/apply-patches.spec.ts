@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { conform, emptyContent, isBlank } from './answer.js';
 import { applyPatches } from './apply-patches.js';
+import { openForm } from './open-form.js';
 import { valueAt } from './path.js';
 import type { Content, Patch, Template } from './template.js';
 
-const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const template = openForm(file, 2021);
 const empty = emptyContent(template);
 
 function apply(...patches: [string, unknown][]): Content {

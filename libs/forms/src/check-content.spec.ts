@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { checkContent } from './check-content.js';
+import { openForm } from './open-form.js';
 import type { Content, EditMask, Template } from './template.js';
 
-const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const template = openForm(file, 2021);
 
 function problems(content: Content, mask: EditMask | 'all' = {}, form = template): string[] {
   return checkContent(form, content, mask, 2021).map(({ rule, level, path }) => `${level} ${rule} ${path}`);

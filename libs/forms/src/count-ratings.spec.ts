@@ -4,9 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { conform } from './answer.js';
 import { countRatings, percentHalfUp } from './count-ratings.js';
+import { openForm } from './open-form.js';
 import type { Content, Template } from './template.js';
 
-const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const template = openForm(file, 2021);
 const folder = `${process.cwd()}/../shared/reference/tokorozawa`;
 const withReference = existsSync(folder) ? it : it.skip;
 if (!existsSync(folder)) console.warn(`skipped: no reference data in ${folder}`);

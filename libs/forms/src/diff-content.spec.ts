@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { emptyContent } from './answer.js';
 import { diffContent } from './diff-content.js';
+import { openForm } from './open-form.js';
 import type { Content, Field, TableField, Template } from './template.js';
 
-const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const template = openForm(file, 2021);
 const diff = (before: Content, after: Content) => diffContent(template, before, after);
 const goals = (...rows: [string | null, string | null, string | null][]): Content => ({
   goals: rows.map(([indicator, baseline, result]) => ({ indicator, baseline, result })),

@@ -4,9 +4,11 @@ import { parse } from 'yaml';
 import { choiceText } from './choice.js';
 import { answerTexts } from './answer-text.js';
 import { pathLabel, rowNumber } from './labels.js';
+import { openForm } from './open-form.js';
 import type { Template } from './template.js';
 
-const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const template = openForm(file, 2021);
 
 describe('choiceText', () => {
   it('prints code and label, the mark of 該当なし, nothing for blank', () => {

@@ -9,7 +9,8 @@ import { openForm } from './open-form.js';
 import { overlaps, valueAt } from './path.js';
 import type { Content, EditMask, Template } from './template.js';
 
-const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const template = openForm(file, 2021);
 const before = write(emptyContent(template), {
   activities: [{ planned: '一', result: 'a' }, { planned: '二' }],
 });
@@ -55,7 +56,7 @@ describe('openPaths', () => {
 /** The shapes of a plan over several years, opened for 2018. */
 const plan = openForm(
   {
-    ...template,
+    ...file,
     defaults: { na: '－', eras: 'heisei' },
     axes: {
       fy: {

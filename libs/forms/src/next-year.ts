@@ -59,10 +59,15 @@ function answerOf(heir: Heir, slot: Slot): Answer {
   return inherited(heir, slot.place);
 }
 
-/** The answers under names, without those of computed places. */
 function namesOf({ members }: Slot & { kind: 'names' }, answer: (part: Slot) => Answer): Answer {
-  const stored = [...members].filter(([, part]) => part.kind !== 'cell' || !part.place.computed);
+  const stored = [...members].filter(([, part]) => isStored(part));
   return Object.fromEntries(stored.map(([name, part]) => [name, answer(part)]));
+}
+
+/** Whether anything of it is stored: not where every place is computed. */
+function isStored(slot: Slot): boolean {
+  if (slot.kind === 'cell') return !slot.place.computed;
+  return slot.kind === 'rows' || [...slot.members.values()].some(isStored);
 }
 
 /** The rows of a table or list: rows with the form's own text by that text, others as they were, without those that are blank now. */

@@ -4,8 +4,9 @@ import { parse } from 'yaml';
 
 const folder = new URL('../../forms/templates/', import.meta.url);
 
+/** Opened for the year of the sample's book. */
 export function ictActionPlan(): Template {
-  return shippedForm('ict-action-plan');
+  return openForm(shippedForm('ict-action-plan'), 2021);
 }
 
 /** Every form of this repository, opened for a year. */
