@@ -1,7 +1,7 @@
 import { emptyContent, isBlank, readAnswer } from './answer.js';
 import { findField } from './fields.js';
-import { isRecord, under } from './plain.js';
-import type { Content, Fault, Template } from './template.js';
+import { isRecord, type Path, under } from './plain.js';
+import type { Answer, Content, Fault, Field, Template } from './template.js';
 
 /**
  * Brings answers to another version of their form. A blank needs no place there; any other answer that has none, or is none by the
@@ -17,11 +17,28 @@ export function carryOver(template: Template, content: Content): { content: Cont
       lost.push({ path: [id], message: '新しい様式にこの項目がありません。' });
       continue;
     }
-    const reading = readAnswer(template, field, withoutBlanks(answer));
-    if ('faults' in reading) lost.push(...under([id], reading.faults));
-    else if (reading.value !== undefined) carried[id] = reading.value;
+    const kept = fitting(template, field, withoutBlanks(answer), lost);
+    if (kept !== undefined) carried[id] = kept;
   }
   return { content: carried, lost };
+}
+
+/** As much of an answer as the form has room for. */
+function fitting(template: Template, field: Field, answer: unknown, lost: Fault[]): Answer | undefined {
+  const reading = readAnswer(template, field, answer);
+  if ('value' in reading) return reading.value;
+  lost.push(...under([field.id], reading.faults));
+  const rest = reading.faults.reduce((kept, { path }) => without(kept, path), answer);
+  return isBlank(rest) ? undefined : fitting(template, field, rest, lost);
+}
+
+/** A value with null for the part of it at a path. */
+function without(value: unknown, [key, ...rest]: Path): unknown {
+  if (key === undefined) return null;
+  if (Array.isArray(value)) return value.with(Number(key), without(value[Number(key)], rest));
+  if (!isRecord(value)) return null;
+  const { [key]: part, ...others } = value;
+  return rest.length === 0 ? others : { ...others, [key]: without(part, rest) };
 }
 
 /** Rows of a table stay where they are, blank or not. */

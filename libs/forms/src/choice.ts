@@ -7,6 +7,9 @@ import type { Choice, ChoiceSet, ChoiceSpec, NotApplicable, Template } from './t
 import { NA, naMark, readMark } from './values/not-applicable.js';
 import { narrow, widen } from './width.js';
 
+/** More than any form asks for. */
+const MOST_CHOSEN = 200;
+
 /** The choice set of a cell. Throws where there is none: the template was not checked. */
 export function setOf(template: Template, { of }: ChoiceSpec): ChoiceSet {
   const set = own(template.choices, of) as ChoiceSet | undefined;
@@ -60,13 +63,15 @@ export function readMulti(
   if (mark !== undefined && (set.na || spec.na)) return readMark(template, mark);
   const given: unknown =
     typeof value === 'string' ? value.split(/[、，,\n]/).filter((part) => part.trim()) : value;
-  if (!Array.isArray(given)) return refuse('選択肢の並びで答えてください。');
-  const readings = given.slice(0, set.options.length + 100).map((each) => readChoice(template, { ...spec, na: false }, each)); // prettier-ignore
-  const faults = readings.flatMap((reading) => ('faults' in reading ? reading.faults : []));
-  if (faults.length > 0) return { faults: faults.slice(0, 1) };
-  const codes = readings.flatMap((reading) => ('value' in reading && typeof reading.value === 'string' ? [reading.value] : [])); // prettier-ignore
-  const listed = set.options.map(({ code }) => code);
-  const chosen = [...listed.filter((code) => codes.includes(code)), ...new Set(codes.filter((code) => !listed.includes(code)))]; // prettier-ignore
+  if (!Array.isArray(given) || given.length > MOST_CHOSEN) return refuse('選択肢の並びで答えてください。');
+  const codes: string[] = [];
+  for (const each of given) {
+    const reading = readChoice(template, { ...spec, na: false }, each);
+    if ('faults' in reading) return reading;
+    if (typeof reading.value === 'string') codes.push(reading.value);
+  }
+  const listed = set.options.map(({ code }) => code).filter((code) => codes.includes(code));
+  const chosen = [...new Set([...listed, ...codes])];
   return { value: chosen.length > 0 ? chosen : null };
 }
 

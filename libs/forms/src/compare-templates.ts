@@ -25,9 +25,20 @@ function changeOf({ id, label, required = false }: Field, change: FieldChange['c
   return { field: id, label, change, required };
 }
 
-/** A field with the choices or years it refers to. */
+/** A field with everything that it refers to by name: choices, axes, lookups. */
 function whole(template: Template, field: Field): string {
-  const choices = field.type === 'choice' ? own(template.choices, field.of) : null;
-  const axis = field.type === 'matrix' ? own(template.axes, field.axis) : null;
-  return JSON.stringify([field, choices, axis]);
+  const { choices, axes, lookups = {} } = template;
+  const named = [...namesIn(field)].map((name) => [own(choices, name), own(axes, name), own(lookups, name)]);
+  return JSON.stringify([field, named]);
+}
+
+/** Every name that a field speaks of as `of` or `axis`, and every word of its formulas. */
+function namesIn(node: unknown): Set<string> {
+  if (typeof node !== 'object' || node === null) return new Set();
+  const names = Object.entries(node).flatMap(([key, value]): string[] => {
+    if (typeof value !== 'string') return [...namesIn(value)];
+    if (key === 'formula') return value.match(/\w+/g) ?? [];
+    return key === 'of' || key === 'axis' ? [value] : [];
+  });
+  return new Set(names);
 }

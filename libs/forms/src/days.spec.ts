@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { parseDay } from './days.js';
+import fc from 'fast-check';
+import { formatDay, parseDay } from './days.js';
 
 test.each([
   ['令和8年4月1日', '2026-04-01'],
@@ -33,3 +34,21 @@ test.each([
   '2026年4月',
   '46113',
 ])('given %j – then no day', (text) => expect(parseDay(text)).toBeUndefined());
+
+test.each([
+  ['2026-04-01', '令和8年4月1日'],
+  ['2019-05-01', '令和元年5月1日'],
+  ['2019-04-30', '平成31年4月30日'],
+  ['1989-01-07', '昭和64年1月7日'],
+  ['nothing', 'nothing'],
+])('given the day %s – then %s', (day, words) => expect(formatDay(day)).toBe(words));
+
+test('given any day in words – then it is read as the same day', () => {
+  const days = fc.date({ min: new Date('1868-01-01'), max: new Date('2200-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(days, (date) => {
+      const day = date.toISOString().slice(0, 10);
+      expect(parseDay(formatDay(day))).toBe(day);
+    }),
+  );
+});

@@ -1,23 +1,20 @@
 import { narrow } from './width.js';
-import { parseEraShort } from './years.js';
+import { parseYear } from './years.js';
 
-const eras: Record<string, string> = { 令和: 'R', 平成: 'H', 昭和: 'S', 大正: 'T', 明治: 'M' };
+const WRITTEN =
+  /^((?:[RHSTM]|令和|平成|昭和|大正|明治)(?:元|\d{1,3})|\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?$/i;
 
 /**
  * The day (`2026-04-01`) that a text names as people write it: 令和8年4月1日, R8.4.1, 2026/4/1, 2026-04-01, 20260401, in wide or
  * narrow characters; undefined for any other text and for days that no month has.
  */
 export function parseDay(text: string): string | undefined {
-  const plain = narrow(text)
-    .replace(/\s/g, '')
-    .replace(/^(令和|平成|昭和|大正|明治)/, (era) => eras[era]!);
-  const match =
-    /^([RHSTM](?:元|\d{1,2})|\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?$/i.exec(plain) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  const plain = narrow(text).replace(/\s/g, '');
+  const match = WRITTEN.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (!match) return undefined;
   const [, first, month, day] = match as unknown as [string, string, string, string];
-  const year = /^\d/.test(first) ? Number(first) : parseEraShort(first);
-  if (year === undefined || year < 1868 || year > 2200) return undefined;
+  const year = parseYear(first);
+  if (year === undefined) return undefined;
   const exists =
     Number(month) >= 1 &&
     Number(month) <= 12 &&

@@ -42,7 +42,7 @@ function readCell(
       : refuse(`${quote(fixed)}は様式の見出しです。書き換えられません。`);
   if (!place.locked || source === 'stored') return readSpec(template, place.spec, value);
   return isBlank(value) || JSON.stringify(value) === JSON.stringify(before)
-    ? { value: before as Scalar }
+    ? { value: (before ?? null) as Scalar }
     : refuse(`${label}は年度を始めたときに入る欄です。書き換えられません。`);
 }
 
@@ -52,7 +52,7 @@ function readNames(
   value: unknown,
   source: Source,
   before: unknown,
-): Reading<Answer> {
+): Reading<Answer | undefined> {
   if (value !== null && !isRecord(value)) return refuse(`${word}の名前と値の組で渡してください。`);
   const faults: Fault[] = Object.keys(value ?? {})
     .filter((name) => !members.has(name))
@@ -63,7 +63,8 @@ function readNames(
     const part = keep(reading, [name], faults);
     if (part !== undefined) answer[name] = part;
   }
-  return faults.length > 0 ? { faults } : { value: answer };
+  if (faults.length > 0) return { faults };
+  return { value: members.size > 0 && Object.keys(answer).length === 0 ? undefined : answer };
 }
 
 function readRows(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatMoney, readMoney } from './money.js';
+import { formatMoney, moneyCell, readMoney } from './money.js';
+import { widen } from './width.js';
 
 const yen = { type: 'money', unit: '円' } as const;
 
@@ -53,5 +54,30 @@ describe('readMoney', () => {
         expect(readMoney(formatMoney(amount), yen)).toEqual({ value: amount });
       }),
     );
+  });
+
+  it('given any unit, mark and suffix – then every amount is read as it is printed', () => {
+    const style = fc.record({
+      unit: fc.constantFrom('円' as const, '千円' as const, '百万円' as const),
+      negative: fc.constantFrom('▲' as const, '△' as const, '-' as const),
+      suffix: fc.constantFrom('', '円', '千円', '百万円', '（円）'),
+    });
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), style, (amount, defaults) => {
+        const text = formatMoney(amount, {
+          ...defaults,
+          suffix: moneyCell({ type: 'money' }, defaults).suffix,
+        });
+        for (const typed of [text, widen(text), ` ${text} `])
+          expect(readMoney(typed, { type: 'money' }, defaults)).toEqual({ value: amount });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('given a cell in another unit than the form – then its own unit is printed where the form prints one', () => {
+    const defaults = { unit: '千円', suffix: '千円' } as const;
+    expect(moneyCell({ type: 'money', unit: '円' }, defaults).suffix).toBe('円');
+    expect(moneyCell({ type: 'money', unit: '円' }, { unit: '千円' }).suffix).toBe('');
   });
 });

@@ -50,7 +50,12 @@ export function placesIn(template: Template, fieldId: string): Place[] {
 
 /** The cell at a path, whose rows may be numbers or `*`; undefined where the path names no single cell. */
 export function placeAt(template: Template, path: string): Place | undefined {
-  return indexOf(template).byPath.get(path) ?? indexOf(template).byPath.get(anyRow(path));
+  const { byPath } = indexOf(template);
+  const keys = path.split('.');
+  const rows = keys.flatMap((key, at) =>
+    at > 0 && /^\d{1,3}$/.test(key) ? [keys.with(at, '*').join('.')] : [],
+  );
+  return [path, ...rows].map((each) => byPath.get(each)).find(Boolean);
 }
 
 /** `activities.0.result` as `activities.*.result`. A column that is called by a number (a year) stays: it has four digits. */

@@ -12,3 +12,8 @@ export function narrow(text: string): string {
     .replaceAll('\u3000', ' ')
     .replaceAll('￥', '¥');
 }
+
+/** A code without spaces, in narrow characters, every dash as `-`. */
+export function narrowCode(text: string): string {
+  return narrow(text).replace(/\s/g, '').replace(/[―‐‑–—−ー─]/g, '-');
+}

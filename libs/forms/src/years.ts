@@ -71,6 +71,11 @@ function yearOf(text: string, counted?: (typeof ERAS)[number]): number | undefin
   return year !== undefined && year >= FIRST_YEAR && year <= LAST_YEAR ? year : undefined;
 }
 
+/** The era that a text begins with, by its name or letter. */
+export function eraNamed(text: string): string | undefined {
+  return eraIn(narrow(text).trim().toUpperCase())?.name;
+}
+
 function eraIn(text: string) {
   return ERAS.find(({ letter, name }) => text.startsWith(letter) || text.startsWith(name));
 }

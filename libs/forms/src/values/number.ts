@@ -12,7 +12,7 @@ export function readNumber(value: unknown, spec: NumberSpec): Reading<number | n
   if (typed === '') return { value: null };
   const { sign, digits, point = '', unit } = TYPED.exec(typed)?.groups ?? {};
   if (digits === undefined) return refuse(explain(typed));
-  const own = spec.type === 'percent' ? '%' : narrow(spec.unit ?? '');
+  const own = narrow(unitOf(spec));
   if (unit && unit !== own) return refuse(explainUnit(own));
   const number = Number(digits.replaceAll(',', '') + point);
   return checkNumber(sign && sign !== '+' ? -number : number, spec);
@@ -29,7 +29,12 @@ function checkNumber(number: number, { type, decimals, min, max }: NumberSpec): 
   return { value: number === 0 ? 0 : number };
 }
 
-/** A number with separators: `1,234.5`; a minus as the form has it. @param decimals digits behind the point, else as many as it has */
+/** What stands behind the digits: 人, %. */
+export function unitOf({ type, unit }: NumberSpec): string {
+  return unit ?? (type === 'percent' ? '%' : '');
+}
+
+/** A number with separators: `1,234.5`. @param decimals digits behind the point; else as many as it has */
 export function formatNumber(number: number, minus = '-', decimals?: number): string {
   const size = Math.abs(number);
   const shown = decimals === undefined || size >= 1e21 ? plainDigits(size) : size.toFixed(decimals);
@@ -40,8 +45,10 @@ export function formatNumber(number: number, minus = '-', decimals?: number): st
 
 /** Without an exponent. */
 function plainDigits(number: number): string {
-  const shown = String(number);
-  return shown.includes('e') ? number.toFixed(100).replace(/\.?0+$/, '') : shown;
+  const [digits = '', exponent] = String(number).split('e');
+  if (exponent === undefined) return digits;
+  const zeros = '0'.repeat(Math.abs(Number(exponent)) - 1);
+  return Number(exponent) < 0 ? `0.${zeros}${digits.replace('.', '')}` : number.toFixed(0);
 }
 
 function explain(typed: string): string {

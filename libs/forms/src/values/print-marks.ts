@@ -5,7 +5,7 @@ import { placeAt } from '../places.js';
 import { valueAt } from '../path.js';
 import type { Content, Spec, Template } from '../template.js';
 import { widen } from '../width.js';
-import { formatYear } from '../years.js';
+import { FIRST_YEAR, formatYear } from '../years.js';
 import { specText } from './spec-text.js';
 
 const MARK = /\{([A-Za-z0-9_.]+)\}/g;
@@ -29,15 +29,15 @@ export function fillMarks(
  * period as bare numbers, `{era}` and `{year}` of a year in an era.
  */
 export function partsOf(template: Template, spec: Spec, value: unknown): Record<string, string> {
-  const year = (part: unknown) =>
-    typeof part === 'number'
-      ? formatYear(part, 'n', template.defaults.eras)
-      : isNotApplicable(part)
-        ? part.na
-        : '';
-  if (spec.type === 'period') return { start: year(own(value, 'start')), end: year(own(value, 'end')) };
+  if (spec.type === 'period')
+    return { start: count(template, own(value, 'start')), end: count(template, own(value, 'end')) };
   if (spec.type === 'era_year') return { era: String(own(value, 'era')), year: String(own(value, 'year')) };
   if (spec.type !== 'choice') return {};
   const option = setOf(template, spec).options.find(({ code }) => code === value);
   return option ? { code: widen(option.code), label: option.label } : {};
+}
+
+function count(template: Template, end: unknown): string {
+  if (typeof end !== 'number') return isNotApplicable(end) ? end.na : '';
+  return end < FIRST_YEAR ? String(end) : formatYear(end, 'n', template.defaults.eras);
 }

@@ -9,14 +9,16 @@ import { readFlag } from './flag.js';
 import { NA, naMark, readMark } from './not-applicable.js';
 import { readNumber } from './number.js';
 import { readFormText } from './form-text.js';
-import { readEraYear, readFiscalYear, readPeriod } from './fiscal-year.js';
+import { readEraYear } from './era-year.js';
+import { readFiscalYear } from './fiscal-year.js';
+import { readPeriod } from './period.js';
 
 /**
  * Reads what was entered into a cell, as people type it or as it is stored, into what is stored: null for blank, `{na: mark}` where
  * 該当なし may be answered. Answers faults for everything else, whatever the value is.
  */
 export function readSpec(template: Template, spec: Spec, value: unknown): Reading<Scalar> {
-  if (value === null || value === '') return { value: null };
+  if (value === null || (typeof value === 'string' && value.trim() === '')) return { value: null };
   const isChoice = spec.type === 'choice' || spec.type === 'multi';
   const mark = !isChoice && (spec.na || isNotApplicable(value)) ? naMark(template, value) : undefined;
   if (mark === undefined) return readValue(template, spec, value);

@@ -1,12 +1,12 @@
 import { isNotApplicable } from '../blank.js';
 import { codeText } from '../choice.js';
 import { formatDay } from '../days.js';
-import { formatMoney } from '../money.js';
+import { formatMoney, moneyCell } from '../money.js';
 import { isRecord } from '../plain.js';
 import type { EraYear, NumberSpec, Period, Spec, Template } from '../template.js';
 import { yearName } from './fiscal-year.js';
 import { ON } from './flag.js';
-import { formatNumber } from './number.js';
+import { formatNumber, unitOf } from './number.js';
 
 /** A cell's answer in the words of its form, without its print pattern: '' for blank and for a flag that is not set. Total on any value. */
 export function specText(template: Template, spec: Spec, value: unknown): string {
@@ -45,15 +45,16 @@ function numberText(template: Template, spec: Spec, value: number): string {
     case 'int':
     case 'percent':
       return plainNumber(template, spec, value);
+    case 'money':
+      return formatMoney(value, { ...template.defaults.money, suffix: moneyCell(spec, template.defaults.money).suffix }); // prettier-ignore
     default:
       return formatMoney(value, template.defaults.money);
   }
 }
 
 /** With as many digits behind the point as the cell has, where it says so: 2.50人. */
-function plainNumber(template: Template, { type, decimals, unit }: NumberSpec, value: number): string {
-  const suffix = unit ?? (type === 'percent' ? '%' : '');
-  return formatNumber(value, template.defaults.money?.negative, decimals) + suffix;
+function plainNumber(template: Template, spec: NumberSpec, value: number): string {
+  return formatNumber(value, template.defaults.money?.negative, spec.decimals) + unitOf(spec);
 }
 
 function isEraYear(value: object): value is EraYear {
