@@ -334,7 +334,7 @@ export interface Rollup {
 }
 
 export interface PrintHints {
-  /** Field or section id → vertical label at its left side; neighbours of the same label share it. A section's stands outside its fields'. */
+  /** Id of a section, field or group member (`takuku.done`) → vertical label at its left side; neighbours of the same label share it. A section's stands outside its fields'. */
   side: Record<string, string>;
   paper?: 'A3' | 'A4';
   orientation?: 'portrait' | 'landscape';
@@ -342,7 +342,7 @@ export interface PrintHints {
   size?: number;
   /** What stands on each page, from above. Left out: all sections, flowing over as many pages as they need. */
   pages?: PrintPage[];
-  /** By field or section id. */
+  /** By id of a section, field or group member. */
   blocks?: Record<string, BlockHint>;
   /** 決裁欄: whether boxes for the steps of the route are printed. */
   approvals?: boolean;

@@ -9,8 +9,9 @@ export function checkPrint(root: Node, faults: Fault[]): void {
   const sections = items(child(root, 'sections'));
   const known = namesOf([...sections, ...fieldNodes(root)]);
   const print = child(root, 'print');
+  const members = fieldNodes(root).flatMap(memberNames);
   for (const [name, node] of [...entries(child(print, 'side')), ...entries(child(print, 'blocks'))])
-    refuseUnknownKey(name, node, '項目や区分', known, faults);
+    refuseUnknownKey(name, node, '項目や区分', [...known, ...members], faults);
   for (const [name, hint] of entries(child(print, 'blocks')))
     checkHint(
       hint,
@@ -18,6 +19,11 @@ export function checkPrint(root: Node, faults: Fault[]): void {
       faults,
     );
   if (child(print, 'pages').value !== undefined) checkPages(child(print, 'pages'), sections, known, faults);
+}
+
+/** `takuku.done`: members of a group may have hints of their own. */
+function memberNames(field: Node): string[] {
+  return namesOf(items(child(field, 'fields'))).map((member) => `${textOf(field, 'id')}.${member}`);
 }
 
 function checkHint(hint: Node, block: Node | undefined, faults: Fault[]): void {

@@ -8,12 +8,12 @@ export function answerCell(desk: Desk, path: string, as: PaperCell['as'] = 'text
   const place = placeAt(desk.template, path);
   if (!place) throw new Error(`${desk.template.id}: no place ${path}`);
   const { text, also } = wordsAt(desk, place, path);
-  const hint = hintOf(desk, place.field.id);
+  const hint = { ...hintOf(desk, place.field.id), ...(place.member ? hintOf(desk, path) : {}) };
   const cell: PaperCell = { text: text === '' ? (hint.blank ?? '') : text, as, path, label: pathLabel(desk.template, path) }; // prettier-ignore
   return signed(desk, {
     ...cell,
     ...(also.length ? { also } : {}),
-    ...(hasRoom(place.spec) && hint.lines !== undefined ? { lines: hint.lines } : {}),
+    ...(hasRoom(place) && hint.lines !== undefined ? { lines: hint.lines } : {}),
   });
 }
 
@@ -57,6 +57,9 @@ function wordsAt(desk: Desk, place: Place, path: string): { text: string; also: 
   );
 }
 
-function hasRoom({ type }: Spec): boolean {
-  return type === 'text' || type === 'longtext';
+/** In tables and lists `lines` are their rows. */
+function hasRoom({ spec, field }: Place): boolean {
+  return (
+    (spec.type === 'text' || spec.type === 'longtext') && field.type !== 'table' && field.type !== 'list'
+  );
 }

@@ -1,9 +1,9 @@
-import { type Field, labelText, type MatrixField } from '@kairan/forms';
-import type { PaperCell } from '../paper.js';
+import type { Field, MatrixField } from '@kairan/forms';
 import { answerCell } from './answers.js';
 import { hintOf, isSaid, type Desk } from './desk.js';
 import { groupLines } from './group.js';
 import { cut, type Frame, labelled, laid, type Line } from './lines.js';
+import { labelCell } from './label.js';
 import { listLines } from './list.js';
 import { matrixLines } from './matrix.js';
 import { tableLines } from './table.js';
@@ -30,11 +30,6 @@ export function fieldLines(desk: Desk, field: Field, frame: Frame, { room, run }
     default:
       return withLabel(desk, field, frame, room, (rest) => [[laid(rest, answerCell(desk, field.id))]]);
   }
-}
-
-export function labelCell({ template, content }: Desk, { label, hint }: Field): PaperCell {
-  const words = labelText(template, content, label);
-  return { text: hint === undefined ? words : `${words}\n${hint}`, as: 'label' };
 }
 
 /** A field's answers with its label above them or at their left; without it where it is said already. */

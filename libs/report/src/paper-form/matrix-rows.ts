@@ -3,6 +3,7 @@ import { answerCell, gridStyle } from './answers.js';
 import { hintOf, type Desk, labelRoom, SIDE_ROOM } from './desk.js';
 import { cut, type Frame, isEmpty, labelled, laid, type Laid, type Line } from './lines.js';
 import { reach, type Stood } from './matrix-head.js';
+import { runsOf } from './runs.js';
 
 /** Rows with their labels, those of one block beside its vertical label. */
 export function rowLines(desk: Desk, field: MatrixField, rows: Row[], left: Frame, columns: Stood[]): Line[] {
@@ -18,21 +19,6 @@ export function rowLines(desk: Desk, field: MatrixField, rows: Row[], left: Fram
 /** The vertical label beside a row. */
 export function towerOf(desk: Desk, field: MatrixField, row: Row): string | undefined {
   return row.block ?? (row.parent === undefined ? undefined : hintOf(desk, field.id).under);
-}
-
-/** Neighbours that bear the same name. */
-export function runsOf<T>(
-  items: T[],
-  nameOf: (item: T) => string | undefined,
-): { name?: string; items: T[] }[] {
-  const runs: { name?: string; items: T[] }[] = [];
-  for (const item of items) {
-    const name = nameOf(item);
-    const last = runs.at(-1);
-    if (last && last.name === name) last.items.push(item);
-    else runs.push({ ...(name === undefined ? {} : { name }), items: [item] });
-  }
-  return runs;
 }
 
 function oneRow(desk: Desk, field: MatrixField, row: Row, left: Frame, columns: Stood[]): Line[] {

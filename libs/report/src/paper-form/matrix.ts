@@ -1,6 +1,7 @@
 import { labelText, type MatrixField, matrixRows, type Row } from '@kairan/forms';
+import { labelCell } from './label.js';
 import { hintOf, isSaid, type Desk, labelRoom, SIDE_ROOM } from './desk.js';
-import { beside, cut, type Frame, isEmpty, laid, type Line, parts } from './lines.js';
+import { beside, cut, type Frame, isEmpty, labelled, laid, type Line, parts } from './lines.js';
 import { headLines } from './matrix-head.js';
 import { rowLines, towerOf } from './matrix-rows.js';
 import { type Slot, slotsOf } from './matrix-slots.js';
@@ -37,8 +38,16 @@ function part(desk: Desk, field: MatrixField, run: Run, rows: Row[], slots: Slot
   );
   const columns = slots.map((slot, i) => ({ slot, frame: frames[i]! }));
   const headed = run[0] === field || (hintOf(desk, field.id).split ?? 1) > 1;
-  const head = headed ? headLines(columns, (depth) => corner(desk, field, left, depth)) : [];
-  return [...head, ...rowLines(desk, field, rows, left, columns)];
+  if (!headed) return rowLines(desk, field, rows, left, columns);
+  if (!field.rows && !field.sub && run.length === 1 && !isEmpty(left)) {
+    const none = { from: left.to, to: left.to };
+    const lines = [...headLines(columns, () => []), ...rowLines(desk, field, rows, none, columns)];
+    return labelled(left, labelCell(desk, field), lines);
+  }
+  return [
+    ...headLines(columns, (depth) => corner(desk, field, left, depth)),
+    ...rowLines(desk, field, rows, left, columns),
+  ];
 }
 
 function corner(desk: Desk, field: MatrixField, frame: Frame, rows: number): Line {

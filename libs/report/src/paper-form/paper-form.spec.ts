@@ -16,7 +16,7 @@ describe('given any form', () => {
       fc.property(randomForm, fc.integer({ min: 0, max: 4 }), (template, rows) => {
         for (const content of [null, filled(template, rows)]) checkGrids(paperForm(template, content));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -26,7 +26,7 @@ describe('given any form', () => {
         for (const content of [null, filled(template, rows)])
           checkPlaces(template, paperForm(template, content));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -2,7 +2,7 @@ import { fieldsOf, type PrintBlock, type PrintPage, type Template } from '@kaira
 import type { PaperBlock } from '../paper.js';
 import type { Desk } from './desk.js';
 import { type Frame, gridsOf, type Line, parts } from './lines.js';
-import { runsOf } from './matrix-rows.js';
+import { runsOf } from './runs.js';
 import { fieldsLines, sectionLines } from './section.js';
 
 /** What stands on the pages of a form; a form that does not say it has one page with everything. */

@@ -54,14 +54,16 @@ function columnsIn(desk: Desk, field: TableField, frame: Frame): Stood[] {
   const widths = hintOf(desk, field.id).widths ?? [];
   const shares = field.columns.map((column, i) => widths[i] ?? weightOf(column));
   return parts(frame, shares).flatMap((whole, i) => {
+    const head = field.columns[i]!.label;
     const own = columns.filter(({ member }) => member === field.columns[i]);
     return parts(
       whole,
       own.map(() => 1),
     ).map((part, j) => {
       const { id, label, spec, column } = own[j]!;
-      const text = column ? `${column.label}${column.mark ?? ''}` : label;
-      const over = column && label !== field.label ? { over: { label, frame: whole, first: j === 0 } } : {};
+      const text = label + (column?.mark ?? '');
+      const over =
+        column && head !== field.label ? { over: { label: head, frame: whole, first: j === 0 } } : {};
       return { id, label: text, spec, frame: part, ...over };
     });
   });
