@@ -1,3 +1,4 @@
+import { checkExpressions } from './check-expressions.js';
 import { fillTemplate } from './fill-template.js';
 import { checkOpenedNames } from './names/opened-names.js';
 import type { Node } from './shape.js';
@@ -41,5 +42,5 @@ function faultsOfYears(root: Node, forms: Template[]): Fault[] {
 function faultsOfYear(root: Node, form: Template): Fault[] {
   const faults: Fault[] = [];
   checkOpenedNames(root, form, faults);
-  return faults;
+  return faults.length > 0 ? faults : checkExpressions(form);
 }

@@ -47,6 +47,9 @@ export function keyFault(node: Node, message: string): Fault {
   return { path: node.path, at: 'key', message };
 }
 
+/** Nobody mends more at a time, and to seek what each unknown key was meant to be takes long. */
+const ENOUGH = 200;
+
 /** A record with exactly these keys: the first must be there, the others may. `kind` says in a message whose keys they are. */
 export function record(must: Record<string, Check>, may: Record<string, Check> = {}, kind = ''): Check {
   const keys = { ...must, ...may };
@@ -57,6 +60,7 @@ export function record(must: Record<string, Check>, may: Record<string, Check> =
   return checkBy(required.length > 0 ? { ...schema, required } : schema, (node, faults) => {
     if (!isRecord(node.value)) return void faults.push(fault(node, '「キー: 値」の組で書いてください。'));
     for (const [key, member] of entries(node)) {
+      if (faults.length >= ENOUGH) return;
       if (Object.hasOwn(keys, key)) keys[key]!(member, faults);
       else faults.push(keyFault(member, unknownName(`${kind}キー`, key, known)));
     }
@@ -96,6 +100,10 @@ export const text: Check = checkBy({ type: 'string', minLength: 1 }, (node, faul
   const { value } = node;
   if (typeof value === 'number' || typeof value === 'boolean')
     faults.push(fault(node, `文字で書いてください。数字などは引用符で囲みます（'${value}'）。`));
+  else if (isRecord(value))
+    faults.push(
+      fault(node, "文字で書いてください。{ で始まる値は、全体を引用符で囲みます（例 '{y}年度'）。"),
+    );
   else if (typeof value !== 'string') faults.push(fault(node, '文字で書いてください。'));
   else if (value.trim() === '') faults.push(fault(node, '空です。文字を書いてください。'));
 });
@@ -127,7 +135,8 @@ export function oneOf(...allowed: (string | number)[]): Check {
     if ((allowed as unknown[]).includes(value)) return;
     if (typeof value === 'number' && allowed.includes(String(value)))
       return void faults.push(fault(node, `引用符で囲んで '${value}' と書いてください。`));
-    faults.push(fault(node, `${allowed.join('、')} のいずれかで書いてください。`));
+    const which = allowed.length === 1 ? `${allowed[0]} と` : `${allowed.join('、')} のいずれかで`;
+    faults.push(fault(node, `${which}書いてください。`));
   });
 }
 

@@ -4,22 +4,22 @@ import type { Field, Template } from './template.js';
 /** Years in which any form is tried: before and after a change of era, and a year to come. */
 const TRIED = [2018, 2026];
 
-/** A form opened for some years that differ, with the fields of every year; just one where nothing in it moves. */
-export function triedForms(template: Template): Template[] {
+/** A form as written, opened for the years given and for some others that differ, with the fields of every year. */
+export function triedForms(template: Template, given: number[] = []): Template[] {
   const everyField: Template = {
     ...template,
     sections: template.sections.map((section) => ({ ...section, fields: section.fields.map(always) })),
   };
-  return yearsTried(template).map((year) => openForm(everyField, year));
+  return yearsTried(template, given).map((year) => openForm(everyField, year));
 }
 
 function always({ only_years: _, ...field }: Field): Field {
   return field as Field;
 }
 
-function yearsTried(template: Template): number[] {
+function yearsTried(template: Template, given: number[]): number[] {
   const named = template.sections.flatMap(({ fields }) => fields.flatMap((field) => field.only_years ?? []));
-  const years = [...TRIED, ...(named.length > 0 ? [Math.min(...named), Math.max(...named)] : [])];
+  const years = [...given, ...TRIED, ...(named.length > 0 ? [Math.min(...named), Math.max(...named)] : [])];
   const [first, last] = bounds(template);
   return [...new Set(years.map((year) => Math.min(last, Math.max(first, year))))];
 }
