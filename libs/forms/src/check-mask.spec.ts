@@ -103,17 +103,21 @@ describe('checkMask of paths and groups', () => {
 describe('neverOpened', () => {
   const ids = (...masks: Record<string, unknown>[]) => neverOpened(template, masks).map(({ id }) => id);
 
-  it('given every required field in one of the masks, by itself or by its section, then none is left', () => {
-    expect(
-      ids({ name: 'all', department: 'all' }, { stage: 'all', self: 'all' }, { opinion: 'all' }),
-    ).toEqual([]);
+  const rest = { money: 'all', goals: 'all', opinion: 'all' };
+
+  it('given every field in one of the masks, by itself or by its section, then none is left', () => {
+    const columns = [{ activities: ['planned', 'indicator'] }, { activities: ['result'] }];
+    expect(ids({ base: 'all', self: 'all' }, ...columns, rest)).toEqual([]);
+    expect(ids({ base: 'all', self: 'all', progress: 'all' }, { ...rest, money: 'this_year' })).toEqual([]);
   });
 
-  it('given masks that leave required fields shut, then exactly those are told', () => {
-    expect(ids({ base: 'all', reason: 'all' }, { rating_goal: 'all' })).toEqual([
+  it('given masks that leave a field or a column of it shut, then exactly those are told, once each', () => {
+    const self = { reason: 'all', rating_goal: 'all' };
+    expect(ids({ base: 'all', ...self }, { activities: ['result'] }, rest)).toEqual([
+      'activities',
       'rating_activity',
-      'finding',
+      'plan',
     ]);
-    expect(ids()).toEqual(['name', 'department', 'stage', 'rating_activity', 'rating_goal', 'finding']);
+    expect(ids()).toHaveLength(13);
   });
 });

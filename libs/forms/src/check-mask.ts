@@ -19,18 +19,13 @@ export function checkMask(template: Template, mask: unknown): Fault[] {
   });
 }
 
-/** Required fields that no mask opens, or of which a required place is opened by none: nobody could ever answer them. */
+/** Fields with a place for people to write in that no mask opens, in any year: nobody could ever answer it. */
 export function neverOpened(template: Template, masks: Record<string, unknown>[]): Field[] {
   const form = everyField(template);
   const openings = masks.map((mask) => openingsOf(form, mask as EditMask, form.year!));
   const isShut = (place: Place) => !openings.some((openingOf) => reaches(openingOf(place), place));
-  return form.sections
-    .flatMap(({ fields }) => fields)
-    .filter((field) => {
-      const places = placesIn(form, field.id).filter(isInput);
-      const needed = places.filter(({ required }) => required);
-      return needed.some(isShut) || (field.required === true && places.every(isShut));
-    });
+  const shut = placesOf(form).filter((place) => isInput(place) && isShut(place));
+  return [...new Set(shut.map(({ field }) => field))];
 }
 
 /**

@@ -3,14 +3,19 @@ import { evaluate } from './evaluate.js';
 import { evaluateExpression } from './expression-evaluate.js';
 import { formulaOf, Reader } from './formula.js';
 import { scopeOf } from './meaning.js';
+import { triedForms } from './template-years.js';
 import type { Content, Template } from './template.js';
 
 /**
  * Checks a condition over a form's answers, written outside the form: in a route, say. Its names are the form's places
- * (`cost.budget.2021`), computed ones too, and `fiscal_year`. Every fault is answered in Japanese; none means that it can be asked.
+ * (`cost.budget.2021`), computed ones too, and `fiscal_year`. Every fault is answered in Japanese; none means that it can be asked. Of a form as written it must be right in
+ * some year, of an opened one in that year.
  */
 export function checkCondition(template: Template, text: string): string[] {
-  return checkWhen(text, [], scopeOf(template)).map(({ message }) => message);
+  const years = Array.from(text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g), ([year]) => Number(year));
+  const forms = template.year === undefined ? triedForms(template, years) : [template];
+  const faults = forms.map((form) => checkWhen(text, [], scopeOf(form)).map(({ message }) => message));
+  return faults.toSorted((one, other) => one.length - other.length)[0]!;
 }
 
 /**

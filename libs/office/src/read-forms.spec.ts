@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Template } from '@kairan/forms';
+import { openForm, type Template } from '@kairan/forms';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readRoute, readTemplate } from './read-forms.js';
 
 const folder = 'libs/workflow/routes';
 const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8');
-const template = readTemplate(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
+const readShipped = (file: string) =>
+  readTemplate(readFileSync(`libs/forms/templates/${file}`, 'utf8')) as Template;
+const template = readShipped('ict-action-plan.yaml');
 const ward = read('ward.yaml');
 
 function faultsAfter(from: string, to: string) {
@@ -15,14 +17,16 @@ function faultsAfter(from: string, to: string) {
 }
 
 describe('the shipped routes', () => {
-  test('given the folder – when listed – then the reference city’s and three more', () => {
-    expect(readdirSync(folder).sort()).toEqual(
-      ['ict-action-plan', 'plan-committee', 'small-town', 'ward'].map((id) => `${id}.yaml`),
-    );
+  const forms = readdirSync('libs/forms/templates');
+
+  test('given the folder – when listed – then one for each form and three more', () => {
+    const more = ['plan-committee.yaml', 'small-town.yaml', 'ward.yaml'];
+    expect(readdirSync(folder).sort()).toEqual([...forms, ...more].sort());
   });
 
-  test.each(readdirSync(folder))('given %s – when read for the shipped form – then no fault', (file) => {
-    expect(readRoute(read(file), template)).toMatchObject({ id: file.replace('.yaml', '') });
+  test.each(readdirSync(folder))('given %s – when read for its form – then no fault', (file) => {
+    const form = forms.includes(file) ? readShipped(file) : template;
+    expect(readRoute(read(file), form)).toMatchObject({ id: file.replace('.yaml', '') });
   });
 });
 
@@ -32,11 +36,11 @@ describe('a route read for a form', () => {
 
   test.each([
     [
-      'an amount of a year the form lacks',
+      'an amount that the form lacks in any year',
       decides,
-      'decides: cost.budget.2031 <= 1',
+      'decides: cost.buget.2021 <= 1',
       '2.steps.0.decides',
-      '2031',
+      '「cost.budget.2021」の誤り',
     ],
     [
       'a condition that is an amount',
@@ -47,7 +51,7 @@ describe('a route read for a form', () => {
     ],
     ['a field that is none', ...when('blank(reson)'), '1.steps.1.when', '「reason」の誤り'],
     ['a rating nobody can give', ...when('rating_goal = "S"'), '1.steps.1.when', '「S」はありません'],
-    ['code for a condition', ...when('process.exit(1)'), '1.steps.1.when', '読めません'],
+    ['code for a condition', ...when('process.exit(1)'), '1.steps.1.when', 'はありません'],
     [
       'a mask with an unknown section',
       'opinion: all',
@@ -68,13 +72,28 @@ describe('a route read for a form', () => {
     expect(fault).toMatchObject({ line: line + 1, column: lines[line]!.indexOf('cost') + 1 });
   });
 
+  test('given an amount of another year than the form is opened for – then accepted of the form as written only', () => {
+    const later = ward.replace(decides, 'decides: cost.budget.2031 <= 1');
+    expect(readRoute(later, template)).toHaveProperty('stages');
+    expect(readRoute(later, openForm(template, 2031))).toHaveProperty('stages');
+    expect(readRoute(later, openForm(template, 2021))).toMatchObject({
+      fileFaults: [{ path: 'stages.2.steps.0.decides', message: expect.stringContaining('2031') }],
+    });
+  });
+
   test('given conditions that fit – then accepted', () => {
     expect(faultsAfter(...when('not (cost.budget.2021 <= 0) or na(rating_activity)'))).toEqual([]);
   });
 
-  test('given a required field that no step opens – then it is named with its label', () => {
+  test('given a field that no step opens – then it is named with its label', () => {
     expect(faultsAfter('edit: { opinion: all }', 'edit: { reason: all }')).toMatchObject([
       { path: 'stages', message: expect.stringContaining('finding（＜デジタル戦略課の所見＞）') },
+    ]);
+  });
+
+  test('given a column of a table that no step opens – then the table is named', () => {
+    expect(faultsAfter('progress: all', 'activities: [planned], goals: all')).toMatchObject([
+      { path: 'stages', message: expect.stringContaining('activities（取組状況）') },
     ]);
   });
 });

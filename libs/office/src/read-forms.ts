@@ -10,12 +10,17 @@ export function readTemplate(text: string): Template | { fileFaults: FileFault[]
   });
 }
 
-/** Reads a route from its YAML text, for a form: its masks and conditions must fit that form, and every required field be opened. */
+/**
+ * Reads a route from its YAML text, for a form: its masks and conditions must fit that form, as it is in some year or, where it was
+ * opened for a year, in that; and every place for people to write in must be opened by some step.
+ */
 export function readRoute(text: string, template: Template): Route | { fileFaults: FileFault[] } {
-  return readYaml(text, (doc) => {
+  return readYaml<Route>(text, (doc) => {
     const checked = checkRoute(doc);
     if ('faults' in checked) return checked;
-    const faults = [...stepFaults(checked.route, template), ...openingFaults(checked.route, template)];
+    const steps = stepFaults(checked.route, template);
+    // A mask that names nothing opens nothing either: that is told once.
+    const faults = steps.length > 0 ? steps : openingFaults(checked.route, template);
     return faults.length > 0 ? { faults } : checked.route;
   });
 }
@@ -36,15 +41,18 @@ function maskFaults({ edit }: Step, template: Template): RouteFault[] {
 }
 
 function conditionFaults(step: Step, template: Template): RouteFault[] {
-  return (['when', 'decides'] as const).flatMap((key) =>
-    checkCondition(template, step[key] ?? '').map((message) => ({ path: [key], message })),
-  );
+  return (['when', 'decides'] as const).flatMap((key) => {
+    const text = step[key];
+    return text === undefined
+      ? []
+      : checkCondition(template, text).map((message) => ({ path: [key], message }));
+  });
 }
 
 function openingFaults({ stages }: Route, template: Template): RouteFault[] {
   const masks = stages.flatMap(({ steps }) => steps.map(({ edit }) => edit));
   return neverOpened(template, masks).map(({ id, label }) => ({
     path: ['stages'],
-    message: `必須の項目 ${id}（${label}）を開く回議順がありません。どれかの edit に書いてください。`,
+    message: `項目 ${id}（${label}）を開く回議順がありません。どれかの edit に書いてください。`,
   }));
 }

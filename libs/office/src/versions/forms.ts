@@ -25,9 +25,9 @@ export async function takeForms(
   const written = await findVersion(tx, 'route', refs.route);
   if (!template) return { refusal: { code: 'NOT_PUBLISHED', kind: 'template' } };
   if (!route || !written) return { refusal: { code: 'NOT_PUBLISHED', kind: 'route' } };
-  const read = readRoute(written.source, template);
-  if ('fileFaults' in read) return { refusal: { code: 'FORMS_DO_NOT_FIT', faults: read.fileFaults } };
   const form = openForm(template, fiscalYear);
+  const read = readRoute(written.source, form);
+  if ('fileFaults' in read) return { refusal: { code: 'FORMS_DO_NOT_FIT', faults: read.fileFaults } };
   return refusalOf(form, route, await planDocument(tx, planId)) ?? { template: form, route };
 }
 
