@@ -39,7 +39,7 @@ describe('a form', () => {
 
   test.each<[string, [string, string], string, string]>([
     ['an unknown type', ['type: longtext', 'type: longtxt'], 'longtxt', 'sections.0.fields.2.type'],
-    ['an unknown key', ['max: 200', 'maxx: 200'], '200', 'sections.0.fields.0.maxx'],
+    ['an unknown key', ['max: 200', 'maxx: 200'], 'maxx', 'sections.0.fields.0.maxx'],
     [
       'a rule on an unknown field',
       ['blank(reason)', 'blank(reson)'],
@@ -123,6 +123,47 @@ describe('YAML', () => {
     expect(faultsOf(any(text)).map(({ message }) => message)).toContain('入れ子が深すぎて読めません。');
   });
 
+  test('given 20,000 brackets without a beginning – then the first, in seconds', () => {
+    const begun = performance.now();
+    expect(faultsOf(readTemplate('}\n'.repeat(20_000)))).toMatchObject([{ line: 1 }]);
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+
+  test.each([
+    ['a bracket', 'id: a\nlist:\n  - [1, 2\n  - [3]\nlast: 1', 3, '{ か [ が閉じられていません'],
+    ['a brace', 'id: a\nrow: { x: [1], y: 2\nlast: 1', 2, '{ か [ が閉じられていません'],
+    ['a quote', "id: 'x'\ntitle: 'abc\nlast: 1", 2, '引用符が閉じられていません'],
+  ])('given %s that nothing closes – then the fault is where it begins', (_, text, line, words) => {
+    expect(faultsOf(any(text))).toMatchObject([{ line, message: expect.stringContaining(words) }]);
+  });
+
+  test.each([
+    'a: b: c',
+    'a:b\nc: 1',
+    'a： b\nc: 1',
+    'a: @b',
+    'a: `b`',
+    'a: &',
+    'a: *b',
+    'a: "\\d"',
+    'a: | b\n  c',
+    "a: 'b'#c",
+    'a: [1, , 2]',
+    'a: { b: 1 c: 2 }',
+    'a: {b}c',
+    'a: [1]]',
+    'a:\n  b: 1\n   c: 2',
+    'a:\n    b: 1\n  c: 2',
+    'a:\n  - b\n c: 1',
+    'a: &x &y 1',
+    '%a',
+  ])('given %j – then one fault, in Japanese', (text) => {
+    const found = faultsOf(any(text));
+    expect(found).toHaveLength(1);
+    expect(found[0]!.message).toMatch(/[ぁ-ん].*。$/);
+    expect(found[0]!.message).not.toMatch(/[A-Za-z]{6,}/);
+  });
+
   test('given a key twice in two places – then both are told by line, column and name', () => {
     expect(faultsOf(any('a: 1\nb: { x: 1, y: 2, x: 3 }\na: 2'))).toEqual([
       { line: 2, column: 18, path: '', message: expect.stringContaining('キー「x」が二度') },
@@ -142,7 +183,6 @@ describe('YAML', () => {
   test.each<[string, (i: number) => string]>([
     ['unknown keys', (i) => `k${i}: 1`],
     ['keys that all stand twice', (i) => `k${i % 10_000}: 1`],
-    ['brackets without a beginning', () => '}'],
     ['control characters', (i) => `- "${i}\\0"`],
   ])('given 20,000 %s – then the first hundred faults, in seconds', (_, line) => {
     const begun = performance.now();

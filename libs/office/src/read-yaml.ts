@@ -1,5 +1,17 @@
 import { isPrintable, quote, UNPRINTABLE } from '@kairan/forms';
-import { isNode, isScalar, LineCounter, parseDocument, visit, type Document, type Scalar } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Scalar,
+} from 'yaml';
+import { isUnclosed, yamlWords } from './yaml-words.js';
 
 /** A fault in a file somebody wrote: where exactly, and what to do. Lines and columns count from 1. */
 export interface FileFault {
@@ -9,13 +21,14 @@ export interface FileFault {
   message: string;
 }
 
-type Check<T> = (doc: unknown) => T | { faults: { path: (string | number)[]; message: string }[] };
+type Check<T> = (doc: unknown) => T | { faults: { path: Path; at?: 'key'; message: string }[] };
+type Path = (string | number)[];
 
 /** Nobody mends more at a time; a text that is something else altogether has tens of thousands. */
 const MOST_FAULTS = 100;
-const TOO_DEEP = '入れ子が深すぎて読めません。';
+const TOO_DEEP = yamlWords({ code: 'RESOURCE_EXHAUSTION', message: '' });
 
-/** Parses YAML and checks it; the first hundred faults of syntax or of meaning are told by line and column. */
+/** Parses YAML and checks it. The first fault of syntax, after which nothing is sure, or the first hundred of meaning are told by line and column. */
 export function readYaml<T extends object>(text: string, check: Check<T>): T | { fileFaults: FileFault[] } {
   const lines = new LineCounter();
   const parsed = parse(text, lines);
@@ -28,8 +41,8 @@ export function readYaml<T extends object>(text: string, check: Check<T>): T | {
   const checked = check(parsed.doc);
   if (!('faults' in checked)) return checked as T;
   return {
-    fileFaults: checked.faults.slice(0, MOST_FAULTS).map(({ path, message }) => ({
-      ...place(lines, offsetOf(parsed.document, path)),
+    fileFaults: checked.faults.slice(0, MOST_FAULTS).map(({ path, at, message }) => ({
+      ...place(lines, offsetOf(parsed.document, path, at)),
       path: path.join('.'),
       message,
     })),
@@ -47,19 +60,46 @@ function parse(
 ): { document: Document; doc: unknown } | { faults: TextFault[] } {
   try {
     // The parser's own search for keys that stand twice compares each with each.
-    const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
-    const syntax = document.errors.map(({ pos, code, message }) => ({
-      offset: pos[0],
-      message: code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : message,
-    }));
-    const faults = syntax.length > 0 ? syntax : [...repeatedKeys(document), ...unprintable(document)];
+    const options = { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
+    const document = parseDocument(text, options);
+    const faults = faultsIn(document);
     if (faults.length > 0) return { faults };
     return { document, doc: document.toJS({ maxAliasCount: 100 }) };
   } catch (error) {
-    // Aliases are followed only by toJS: too many of them, or one without its anchor.
-    const { message } = error as Error;
-    return { faults: [{ offset: 0, message: error instanceof RangeError ? TOO_DEEP : message }] };
+    // Aliases are followed only by toJS: there may be too many of them.
+    const message = error instanceof RangeError ? TOO_DEEP : '* で引いた値が多すぎて読めません。';
+    return { faults: [{ offset: 0, message }] };
   }
+}
+
+function faultsIn(document: Document): TextFault[] {
+  const [first] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (!first) return [...repeatedKeys(document), ...unprintable(document), ...unresolved(document)];
+  const at = first.pos[0];
+  return [{ offset: isUnclosed(first) ? beginningOf(document, at) : at, message: yamlWords(first) }];
+}
+
+/** Where the innermost quote or bracket begins that goes on to this place. */
+function beginningOf(document: Document, at: number): number {
+  let beginning = at;
+  visit(document, (_, node) => {
+    if (!isNode(node) || !node.range) return;
+    const closes = isCollection(node) ? node.flow : isScalar(node) && node.type?.startsWith('QUOTE');
+    if (closes && node.range[0] < at && node.range[2] >= at) beginning = node.range[0];
+  });
+  return beginning;
+}
+
+function unresolved(document: Document): TextFault[] {
+  const faults: TextFault[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document)) return;
+      const message = `${quote(`*${alias.source}`)}の元になる & がありません。* で始まる値は引用符で囲んでください。`;
+      faults.push({ offset: alias.range?.[0] ?? 0, message });
+    },
+  });
+  return faults;
 }
 
 function repeatedKeys(document: Document): TextFault[] {
@@ -95,13 +135,21 @@ function unprintable(document: Document): TextFault[] {
   return faults;
 }
 
-/** Where the node stands, or its nearest parent when it is the node itself that is missing. */
-function offsetOf(document: Document, path: (string | number)[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return node.range[0];
+/** Where the node stands, or its key; its nearest parent when it is the node itself that is missing. */
+function offsetOf({ contents }: Document, path: Path, at?: 'key'): number {
+  let node: unknown = contents;
+  let offset = 0;
+  for (const [depth, part] of path.entries()) {
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part))
+      : undefined;
+    const next = isSeq(node) ? node.items[Number(part)] : pair?.value;
+    if (pair && at === 'key' && depth === path.length - 1) return startOf(pair.key as Scalar);
+    if (!isNode(next) || !next.range) break;
+    node = next;
+    offset = next.range[0];
   }
-  return 0;
+  return offset;
 }
 
 function startOf({ range }: Scalar): number {
