@@ -1,7 +1,16 @@
-import { isNotApplicable, type Answer, type BookPart, type Vision } from '@kairan/forms';
+import {
+  evaluateYear,
+  isNotApplicable,
+  type Answer,
+  type BookPart,
+  type Content,
+  type Template,
+  type Vision,
+} from '@kairan/forms';
 import type { BookFacts, SheetFacts } from './facts.js';
 import { sheetForm } from './form.js';
-import type { ListGroup, ListRow, PartModel, SheetsModel } from './model.js';
+import type { ListGroup, ListRow, PartModel, SheetModel, SheetsModel } from './model.js';
+import { paperForm } from './paper-form/paper-form.js';
 
 type Part<K extends BookPart['kind']> = Extract<BookPart, { kind: K }>;
 
@@ -32,6 +41,7 @@ export function ratingsOverYearsModel(facts: BookFacts, part: Part<'ratingsOverY
 }
 
 export function sheetsModel(facts: BookFacts): SheetsModel {
+  const values = valuesOf(facts);
   const chapters = chaptersOf(facts).map(({ vision, sheets }) => ({
     anchor: visionAnchor(vision),
     heading: vision.heading,
@@ -39,10 +49,27 @@ export function sheetsModel(facts: BookFacts): SheetsModel {
       id: sheet.id,
       anchor,
       name: sheet.name,
-      form: sheetForm(sheet.template ?? facts.template, sheet.content),
+      ...printedForm(sheet.template ?? facts.template, values.get(sheet)!),
     })),
   }));
   return { kind: 'sheets', chapters };
+}
+
+/** What each sheet says, computed cells too. Sums over sheets are those of the book's. */
+function valuesOf({ template, sheets }: BookFacts): Map<SheetFacts, Content> {
+  const year = sheets.map((sheet) => ({
+    template: sheet.template ?? template,
+    content: sheet.content,
+    isIn: true,
+  }));
+  const values = evaluateYear(year);
+  return new Map(sheets.map((sheet, i) => [sheet, values[i]!]));
+}
+
+function printedForm(template: Template, content: Content): Pick<SheetModel, 'form' | 'paper'> {
+  return template.print.pages
+    ? { form: [], paper: paperForm(template, content) }
+    : { form: sheetForm(template, content), paper: null };
 }
 
 interface Placed {

@@ -1,3 +1,5 @@
+import type { PaperForm } from './paper.js';
+
 /** The words on every page of a book, as plain data: no sizes, no fonts, no pages. */
 export interface BookModel {
   title: string;
@@ -99,7 +101,9 @@ export interface SheetModel {
   id: string;
   anchor: string;
   name: string;
+  /** Flows over as many pages as it needs. Empty where the form lays out its pages itself. */
   form: FormPart[];
+  paper: PaperForm | null;
 }
 
 /** A stretch of the form: blocks one under the other, with a vertical label at their left side or none. */

@@ -104,7 +104,7 @@ const block: fc.Arbitrary<PaperBlock> = fc.oneof(
         }),
         { minLength: 1, maxLength: 3 },
       )
-      .map((bands) => ({ kind: 'bands', bands })),
+      .map((bands) => ({ kind: 'bands' as const, bands })),
   },
 );
 

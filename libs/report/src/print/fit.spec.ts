@@ -10,6 +10,7 @@ function sheet(text: string): SheetModel {
     id: 'a',
     anchor: 'a',
     name: '',
+    paper: null,
     form: [{ side: '評価', blocks: [{ kind: 'pairs', rows: [{ label: '理由', text }] }] }],
   };
 }

@@ -4,7 +4,7 @@ import { heading } from './headings.js';
 import { glossary, note, sheetList } from './lists.js';
 import { BODY_LEADING, BODY_SIZE } from './look.js';
 import { pie } from './pie.js';
-import { sheetsSection } from './sheets.js';
+import { sheetSections } from './sheets.js';
 import { counts, criteria, items } from './tables.js';
 import { words } from './words.js';
 
@@ -33,7 +33,7 @@ export function bodySections(model: BookModel): Content[] {
       waiting.push(part);
     } else if (part.kind === 'sheets' && part.chapters.length) {
       if (flow.length) sections.push({ section: flow, header: null } as unknown as Content);
-      sections.push(sheetsSection(model.runningHead, part, waiting.splice(0), parents));
+      sections.push(...sheetSections(model.runningHead, part, waiting.splice(0), parents));
       flow = [];
     } else put(printed(part), opensPage);
   }

@@ -1,7 +1,7 @@
 import type { Content, CustomTableLayout } from '../render.js';
 import type { HeadingModel } from '../model.js';
 import { sizeToFit } from '../fonts.js';
-import { ACCENT, BODY_WIDTH, HEAD_FILL } from './look.js';
+import { ACCENT, BODY_WIDTH, HEAD_FILL, PAGE, RULE } from './look.js';
 import { words } from './words.js';
 
 const band: CustomTableLayout = {
@@ -68,3 +68,26 @@ export const headCell = (text: string, columns = 1) => ({
   fillColor: HEAD_FILL,
   ...(columns > 1 ? { colSpan: columns } : {}),
 });
+
+/** Stands over the pages of sheets, on paper of any width. */
+export function runningHead(text: string, width: number): Content {
+  return {
+    stack: [
+      words(text, { fontSize: 8.5, alignment: 'right', color: '#445366' }),
+      {
+        canvas: [
+          {
+            type: 'line',
+            x1: 0,
+            y1: 3,
+            x2: width - PAGE.left - PAGE.right,
+            y2: 3,
+            lineWidth: 0.5,
+            lineColor: RULE,
+          },
+        ],
+      },
+    ],
+    margin: [PAGE.left, 36, PAGE.right, 0],
+  };
+}

@@ -2,10 +2,11 @@ import type { HeadingModel, SheetModel, SheetsModel } from '../model.js';
 import type { Content } from '../render.js';
 import { fittingSize, linesOf } from './fit.js';
 import { labelEdge } from './form-grid.js';
-import { heading, headingSize } from './headings.js';
-import { BODY_HEIGHT, BODY_WIDTH, PAGE, RULE } from './look.js';
+import { heading, headingSize, runningHead } from './headings.js';
+import { BODY_HEIGHT, BODY_WIDTH, PAGE } from './look.js';
+import { paperSections } from './paper-sections.js';
+import { sum } from './paper/box.js';
 import { sheetTables } from './sheet.js';
-import { words } from './words.js';
 
 type Chapter = SheetsModel['chapters'][number];
 type Head = Omit<HeadingModel, 'kind'>;
@@ -16,43 +17,68 @@ const ANCHOR_HEIGHT = 1;
 /** pdfmake moves a block to the next page a little before its last rule would reach the end of this one. */
 const SPARE = 6;
 
-/** Each sheet on a page of its own under the running head. Headings that stand before the sheets open the first page. */
-export function sheetsSection(
+interface Place {
+  sheet: SheetModel;
+  /** Headings that stand before it on its page. */
+  heads: Head[];
+  chapter: string;
+}
+
+/**
+ * Each sheet on a page of its own under the running head. Headings that stand before the sheets open the first page. Sheets of forms
+ * that lay out their pages themselves have sections of their own, for their paper.
+ */
+export function sheetSections(
   head: string,
   model: SheetsModel,
   before: Head[],
   parents: Map<string, string>,
-): Content {
+): Content[] {
   const edge = labelEdge(model.chapters.flatMap((chapter) => chapter.sheets));
-  const pages = model.chapters.flatMap((chapter, i) =>
-    chapter.sheets.map((sheet, j) => {
-      const heads = j > 0 ? [] : [...(i === 0 ? before : []), chapterHead(chapter)];
-      return sheetPage(sheet, heads, chapter.anchor, parents, edge);
-    }),
+  const sections: Content[] = [];
+  let flow: Content[] = [];
+  const endFlow = () => {
+    if (flow.length) sections.push(flowSection(head, flow));
+    flow = [];
+  };
+  for (const place of placesOf(model, before)) {
+    const { sheet, heads, chapter } = place;
+    const top = [
+      ...heads.map((each) => heading(each, parents.get(each.anchor) ?? null)),
+      anchor(sheet, chapter),
+    ];
+    if (sheet.paper) {
+      endFlow();
+      sections.push(...paperSections(sheet.paper, head, top, sum(heads.map(headingHeight))));
+    } else flow.push([...top, sheetTables(sheet, edge, flowSize(sheet, heads, edge))]);
+  }
+  endFlow();
+  return sections;
+}
+
+function placesOf({ chapters }: SheetsModel, before: Head[]): Place[] {
+  return chapters.flatMap((chapter, i) =>
+    chapter.sheets.map((sheet, j) => ({
+      sheet,
+      heads: j > 0 ? [] : [...(i === 0 ? before : []), chapterHead(chapter)],
+      chapter: chapter.anchor,
+    })),
   );
-  // The section itself begins a page.
+}
+
+/** The section itself begins a page. */
+function flowSection(head: string, pages: Content[]): Content {
   const content = pages.map((stack, i) => ({ stack, ...(i > 0 ? { pageBreak: 'before' } : {}) }));
-  return { section: content, header: runningHead(head) } as unknown as Content;
+  return { section: content, header: runningHead(head, PAGE.width) } as unknown as Content;
 }
 
 function chapterHead(chapter: Chapter): Head {
   return { anchor: chapter.anchor, level: 3, title: chapter.heading };
 }
 
-function sheetPage(
-  sheet: SheetModel,
-  heads: Head[],
-  chapter: string,
-  parents: Map<string, string>,
-  edge: number,
-) {
-  const room =
-    BODY_HEIGHT - SPARE - ANCHOR_HEIGHT - heads.reduce((sum, head) => sum + headingHeight(head), 0);
-  return [
-    ...heads.map((head) => heading(head, parents.get(head.anchor) ?? null)),
-    anchor(sheet, chapter),
-    sheetTables(sheet, edge, fittingSize(sheet, edge, room)),
-  ];
+function flowSize(sheet: SheetModel, heads: Head[], edge: number): number {
+  const room = BODY_HEIGHT - SPARE - ANCHOR_HEIGHT - sum(heads.map(headingHeight));
+  return fittingSize(sheet, edge, room);
 }
 
 /** A point-high line that bookmark, index and contents lead to, whatever the form's first field is. */
@@ -71,14 +97,4 @@ function anchor(sheet: SheetModel, chapter: string): Content {
 function headingHeight({ level, title }: Head): number {
   const size = headingSize(level, title);
   return linesOf(title, (BODY_WIDTH - 20) / size) * size * 1.25 + AROUND[level];
-}
-
-function runningHead(text: string): Content {
-  return {
-    stack: [
-      words(text, { fontSize: 8.5, alignment: 'right', color: '#445366' }),
-      { canvas: [{ type: 'line', x1: 0, y1: 3, x2: BODY_WIDTH, y2: 3, lineWidth: 0.5, lineColor: RULE }] },
-    ],
-    margin: [PAGE.left, 36, PAGE.right, 0],
-  };
 }

@@ -86,7 +86,7 @@ function rowHeights(grid: PaperGrid, slots: Slot[], asked: number[], least: numb
 function growingRows(rows: number[], slots: Slot[]): number[] {
   const heads = new Set(['title', 'label', 'head', 'note']);
   const answered = new Set(slots.filter(({ cell }) => !heads.has(cell.as)).map(({ row }) => row));
-  return rows.map((height, row) => (answered.has(row) || answered.size === 0 ? height : 0));
+  return rows.map((height, row) => (answered.has(row) ? height : 0));
 }
 
 export function grow(heights: number[], growing: number[], height: number): number[] {
