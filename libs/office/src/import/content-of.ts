@@ -82,10 +82,12 @@ function yearKey(era: string): string {
   return String(parseEraShort(era) ?? era);
 }
 
-/** The year the folder reports on: the latest one that money was budgeted for. */
+/** The year the folder reports on: the latest one that money was budgeted for, in most of its sheets. */
 export function fiscalYearOf(sheets: SheetData[]): number | undefined {
-  const years = sheets
-    .flatMap(({ budget }) => Object.keys(budget))
-    .flatMap((era) => parseEraShort(era) ?? []);
-  return years.length > 0 ? Math.max(...years) : undefined;
+  const years = sheets.flatMap(({ budget }) => {
+    const known = Object.keys(budget).flatMap((era) => parseEraShort(era) ?? []);
+    return known.length > 0 ? Math.max(...known) : [];
+  });
+  const votes = (year: number) => years.filter((other) => other === year).length;
+  return years.toSorted((a, b) => votes(b) - votes(a) || b - a)[0];
 }

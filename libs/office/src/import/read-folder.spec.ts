@@ -189,20 +189,21 @@ describe('how a fault is told', () => {
     ]);
   });
 
-  test('given a folder of other years – then told once for all sheets, beside the other faults', async () => {
+  test('given years that are not those of most sheets – then told once for all of them, beside the other faults', async () => {
     await spoil(sheets, (data) => {
       for (const sheet of data) {
         sheet.name = '甲';
         sheet.budget = { R4: 1, R5: 2, R6: 3 };
         sheet.settlement = { R4: 1 };
       }
-      data[3].settlement = { R3: -1, 令和: 1 };
+      data[2].settlement = { R1: 1, R2: 1, R4: -1 };
+      data[3].settlement = { R3: 1, 令和: 1 };
     });
     const form = '様式（libs/forms/templates/ict-action-plan.yaml）';
     expect(await told()).toEqual([
-      `0.budget.R4: 1 件目「甲」: R4・R5・R6（ここから全部で 59 か所）は様式の年度にありません。${form}の年度は R1・R2・R3 だけです。調書の年度か、様式の years を直してください。`,
-      `3.settlement.令和: 4 件目「甲」: 令和 は年度として読めません。${form}の年度 R1・R2・R3 のどれかで書いてください。`,
-      expect.stringMatching(/^3\.settlement\.R3: 4 件目「甲」: .*0 以上/),
+      `2.settlement.R1: 3 件目「甲」: R1・R2・R3（ここから全部で 3 か所）は様式の年度にありません。${form}の年度は R4・R5・R6 だけです。調書の年度か、様式の years を直してください。`,
+      `3.settlement.令和: 4 件目「甲」: 令和 は年度として読めません。${form}の年度 R4・R5・R6 のどれかで書いてください。`,
+      expect.stringMatching(/^2\.settlement\.R4: 3 件目「甲」: .*0 以上/),
     ]);
   });
 });
