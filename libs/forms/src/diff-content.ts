@@ -5,7 +5,7 @@ import { placeNames, rowNumber } from './labels.js';
 import { valueAt } from './path.js';
 import type { Place } from './places.js';
 import { type Cell, cellsIn } from './slots.js';
-import type { Content, Field, Template } from './template.js';
+import type { Content, Field, TableField, Template } from './template.js';
 
 /** One place of a form where two contents give different answers. */
 export interface Difference {
@@ -58,8 +58,10 @@ function partsOf(template: Template, id: string, content: Content, prefix: strin
     if (cell.place.computed || cell.fixed !== undefined) continue;
     const at = cell.place.keys.indexOf('*');
     const keys = cell.path.split('.');
-    const rows = getOr(parts, keys.slice(0, at < 0 ? 1 : at).join('.'), []);
     const index = at < 0 ? 0 : Number(keys[at]);
+    // A row that the form names is that row, whatever it says.
+    const end = at < 0 ? 1 : isNamed(cell.place.field, index) ? at + 1 : at;
+    const rows = getOr(parts, keys.slice(0, end).join('.'), []);
     (rows[index] ??= []).push(saidAt(template, content, cell, index, prefix));
   }
   for (const [key, rows] of parts) parts.set(key, rows.filter((row) => row.some(({ text }) => text !== ''))); // prettier-ignore
@@ -76,16 +78,21 @@ function saidAt(template: Template, content: Content, cell: Cell, index: number,
   const { field } = place;
   const section = template.sections.find(({ fields }) => fields.includes(field));
   const row = rowName(field, index, place, content);
-  const names = placeNames(template, place, content).map((name) => name ?? (row && prefix + row));
+  const shown = row && !isNamed(field, index) ? prefix + row : row;
+  const names = placeNames(template, place, content).map((name) => name ?? shown);
   const label = [section?.label, ...names].filter(Boolean).join(' ');
   return { key: place.path, path, label, value, text: answerText(template, place, value, content) };
+}
+
+function isNamed(field: Field, index: number): field is TableField {
+  return field.type === 'table' && field.keys?.[index] !== undefined;
 }
 
 /** What the form prints before a row: nothing where it is the only one. */
 function rowName(field: Field, index: number, { keys }: Place, content: Content): string {
   if (field.type !== 'table' && field.type !== 'list') return '';
-  const key = field.type === 'table' ? field.keys?.[index] : undefined;
-  if (key !== undefined || field.number === undefined) return key ?? `${index + 1}行目`;
+  if (isNamed(field, index)) return field.keys![index]!;
+  if (field.number === undefined) return `${index + 1}行目`;
   const rows = valueAt(content, keys.slice(0, keys.indexOf('*')).join('.'));
   return Array.isArray(rows) && rows.length > 1 ? rowNumber(field.number, index) : '';
 }

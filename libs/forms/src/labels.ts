@@ -28,12 +28,12 @@ export function pathLabel(template: Template, path: string, content: Content = {
 
 /** What people call each part of a place's path; undefined for a row of a table or list. */
 export function placeNames(template: Template, place: Place, content: Content = {}): (string | undefined)[] {
-  const { field, keys, row, sub, column, member } = place;
+  const { field, keys, row, column, member } = place;
   const names = keys.slice(1).map((key, index) => {
     if (key === '*') return undefined;
     if (index === keys.length - 2) return column?.label ?? member?.label ?? '';
     if (field.type === 'table') return field.per?.find(({ id }) => id === key)?.label ?? key;
-    return key === sub && (row?.id !== key || index > 0) ? nameOfSub(field, key) : (row?.label ?? '');
+    return index === 0 && row?.id === key ? row.label : nameOfSub(field, key);
   });
   return [field.label, ...names].map((name) => name && labelText(template, content, name));
 }

@@ -15,5 +15,7 @@ export function narrow(text: string): string {
 
 /** A code without spaces, in narrow characters, every dash as `-`. */
 export function narrowCode(text: string): string {
-  return narrow(text).replace(/\s/g, '').replace(/[―‐‑–—−ー─]/g, '-');
+  return narrow(text)
+    .replace(/\s/g, '')
+    .replace(/[―‐‑–—−ー─]/g, '-');
 }
