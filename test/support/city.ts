@@ -30,10 +30,10 @@ export async function shippedForms() {
 export async function givenCity(
   database: DataSource,
   { code = '000000', dir = sampleCity } = {},
-): Promise<ImportedCity & { city: City }> {
+): Promise<ImportedCity & { city: City; forms: Awaited<ReturnType<typeof shippedForms>> }> {
   const forms = await shippedForms();
   const folder = await readFolder(dir, forms.template);
   if ('faults' in folder) throw new Error(JSON.stringify(folder.faults));
   const city = { ...folder.city, code };
-  return { ...(await importCity(database, city, forms, await hashPassword(password))), city };
+  return { ...(await importCity(database, city, forms, await hashPassword(password))), city, forms };
 }

@@ -29,15 +29,18 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export async function givenOffice(...codes: string[]): Promise<Office> {
+/** @param cities by their code, or whole; one sample city where none is named */
+export async function givenOffice(...cities: (string | Parameters<typeof givenCity>[1])[]): Promise<Office> {
   const { url, drop } = await freshDatabase();
   const database = await openDatabase(url);
   const owner = new pg.Pool({ connectionString: url, max: 2 });
   owner.on('error', () => undefined);
   const sql: Sql = async (text, values) => (await owner.query(text, values as unknown[])).rows;
   const towns: Town[] = [];
-  for (const code of codes.length > 0 ? codes : ['000000'])
-    towns.push(await townOf(sql, await givenCity(database, { code })));
+  for (const city of cities.length > 0 ? cities : [{}])
+    towns.push(
+      await townOf(sql, await givenCity(database, typeof city === 'string' ? { code: city } : city)),
+    );
   const close = async () => {
     await office.database.destroy();
     await owner.end();

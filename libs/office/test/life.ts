@@ -5,7 +5,7 @@ import type { Attempt } from './any-command.js';
 import { chooseFilling, chooseWho, chooseWish, names, pick } from './choose.js';
 import type { Exchange, Paper, Sent } from './exchange.js';
 import { holders, Model } from './model.js';
-import { owners } from './small-town.js';
+import { modelYear, owners } from './small-town.js';
 import { changePeople } from './town-hall.js';
 
 /** What happens in one town: a year is opened, its sheets go their way, people come and go, days pass. */
@@ -61,7 +61,7 @@ export class Life {
     const { lane, place, sql } = exchange;
     exchange.count('try create');
     const form = { id: 'model', version: 1 };
-    const input = { planId: place.planId, fiscalYear: 2021, template: form, route: form };
+    const input = { planId: place.planId, fiscalYear: modelYear, template: form, route: form };
     const ask = async () => {
       const outcome = await openCycle(lane.database, place.who('admin'), input);
       return 'cycleId' in outcome ? outcome.cycleId : JSON.stringify(outcome.refusal);

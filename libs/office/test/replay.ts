@@ -7,7 +7,10 @@ export interface Forms {
   route: Route;
 }
 
-/** The row of a sheet as its history makes it, in the columns that hold it. */
+/**
+ * The row of a sheet as its history makes it, in the columns that hold it.
+ * @param template opened for the sheet's year
+ */
 export function replay(events: Event[], template: Template): Record<string, unknown> {
   const sheet = events.reduce<Sheet | undefined>(evolve, undefined)!;
   const begin: Answers = { content: {}, carried: [] };

@@ -26,6 +26,9 @@ export const people: Record<string, string[]> = {
 export const desks = [...new Set(Object.values(people).flat())].sort();
 export const owners = ['citizens', 'digital'];
 
+/** The year that the model walks through. */
+export const modelYear = 2021;
+
 export async function modelForms(): Promise<Forms> {
   const { template } = await shippedForms();
   const route = readRoute(await readFile('libs/office/test/model-route.yaml', 'utf8'), template);
