@@ -1,5 +1,5 @@
 import { isRecord } from './plain.js';
-import type { ColumnSpec, Field, Template } from './template.js';
+import type { ColumnSpec, Defaults, EraPolicy, Field, Template } from './template.js';
 import { yearText } from './years.js';
 
 const opened = new WeakMap<Template, Map<number, Template>>();
@@ -26,14 +26,14 @@ export function openForm(template: Template, fiscalYear: number): Template {
 const written = new WeakMap<Template, Template>();
 
 function open(template: Template, year: number): Template {
-  const eras = template.defaults.eras;
+  const eras = erasIn(template, year);
   const put = (value: unknown): unknown => {
     if (typeof value === 'string') return yearText(value, year, eras);
     if (Array.isArray(value)) return value.filter((item) => isThere(item, year)).map(put);
     if (!isRecord(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [put(key), put(member)]));
   };
-  const { axes, ...rest } = template;
+  const { axes, defaults, ...rest } = template;
   const axesNow = Object.entries(axes).map(([name, axis]) => {
     if ('columns' in axis) return [name, { columns: axis.columns.map((column) => withYear(put(column))) }];
     const { label, ordinal, years, groups, ...others } = axis;
@@ -52,7 +52,15 @@ function open(template: Template, year: number): Template {
       },
     ];
   });
-  return { ...(put(rest) as Template), axes: Object.fromEntries(axesNow) };
+  const defaultsNow = { ...(put(defaults) as Defaults), ...(eras ? { eras } : {}) };
+  return { ...(put(rest) as Template), defaults: defaultsNow, axes: Object.fromEntries(axesNow) };
+}
+
+const REIWA = 2019;
+
+function erasIn({ defaults: { eras } }: Template, year: number): EraPolicy | undefined {
+  if (eras !== 'known') return eras;
+  return year < REIWA ? 'heisei' : 'after';
 }
 
 /** A column's year is a number, and was a mark where it moves: `'{y-1}'`. */

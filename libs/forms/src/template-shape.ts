@@ -20,7 +20,7 @@ const defaults = record(
       },
     ),
     blank: record({ sum: means('何も入っていない合計を 0 にするか空欄にするか', oneOf('zero', 'blank')) }),
-    eras: means('元号の数え方', oneOf('after', 'combined', 'start', 'heisei')),
+    eras: means('元号の数え方', oneOf('after', 'combined', 'start', 'heisei', 'known')),
   },
 );
 

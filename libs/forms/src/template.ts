@@ -39,9 +39,10 @@ export interface Defaults {
 
 /**
  * FY2019 and FY2020 as `after` 令和元年度, 令和2年度; `combined` 平成31・令和元年度, 令和2年度; `start` (the era of 1 April) 平成31年度,
- * 令和2年度; `heisei` (goes on counting) 平成31年度, 平成32年度.
+ * 令和2年度; `heisei` (goes on counting) 平成31年度, 平成32年度; `known`, by the eras that are known in the form's own year: `heisei` in forms
+ * of years before 2019, `after` in later ones.
  */
-export type EraPolicy = 'after' | 'combined' | 'start' | 'heisei';
+export type EraPolicy = 'after' | 'combined' | 'start' | 'heisei' | 'known';
 
 export type MoneyUnit = '円' | '千円' | '百万円';
 
