@@ -9,7 +9,7 @@ const rooms = {
 const appsMay = {
   api: ['office', 'workflow', 'forms', 'store'],
   worker: ['office', 'report', 'store', 'workflow', 'forms'],
-  standalone: ['office', 'store', 'workflow', 'forms'],
+  standalone: ['office', 'report', 'store', 'workflow', 'forms'],
 };
 const spec = '\\.spec\\.ts$|^libs/[^/]+/(test|testing)/|^test/';
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { visitHome } from './database.js';
 import { demo } from './demo/demo.js';
 import { failures } from './failures.js';
+import { formsCommand } from './forms.js';
 import { importFolder } from './import.js';
 import { routeCommand } from './route.js';
 import { sampleCityFolder } from './shipped.js';
@@ -24,6 +25,10 @@ const usage = `使い方: kairan <コマンド>
               --form FILE  様式（既定: 付属のもの）
   route draw FILE   決裁ルートを SVG の図にする
               --out FILE   図の書き先（既定: 画面）
+  forms verify DIR  公表された調書の計算する欄を計算し、紙面の値と比べる
+  forms print DIR   公表された調書を一枚ずつ PDF にする（DIR はファイルでもよい）
+              --out DIR    PDF の置き場所
+              --blank      記入のない様式
   verify    履歴が書き換えられていないか確かめる
   migrate   データベースを最新の形にする
 `;
@@ -70,6 +75,7 @@ const commands: Record<string, Command> = {
     const { retry = false } = parseArgs({ args, options: { retry: { type: 'boolean' } } }).values;
     return failures(retry);
   },
+  forms: formsCommand,
   route: routeCommand,
   verify: bare(verify),
   migrate: bare(async () => {

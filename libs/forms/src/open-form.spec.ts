@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { columnsOf } from './columns.js';
 import { openForm } from './open-form.js';
 import { placesOf } from './places.js';
