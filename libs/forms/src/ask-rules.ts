@@ -5,7 +5,7 @@ import { evaluateExpression } from './expression-evaluate.js';
 import { type Expression, namesIn, parseExpression } from './expression.js';
 import { type Formula, formulaOf, Reader } from './formula.js';
 import type { Here, Meaning } from './meaning.js';
-import { matrixRows, placesIn } from './places.js';
+import { matrixRows, placeAt } from './places.js';
 import { ruleTarget, type RuleTarget } from './rule-target.js';
 import type { Content, MatrixField, Problem, Rule, TableField, Template } from './template.js';
 
@@ -134,8 +134,8 @@ function atCells(
 function atCell(template: Template, rule: Rule, field: MatrixField, here: Here): Question[] {
   const formula = formulaOf(template, rule.when, here);
   if (formula.meanings.get('value')?.is === 'given') return [];
-  const own = placesIn(template, field.id);
   const about = [...formula.meanings.values()].flatMap(pathsOf);
-  const path = about.find((candidate) => own.some((place) => place.path === candidate)) ?? rule.each!;
-  return [{ rule, formula, path, about: path === rule.each ? [path, ...about] : [path] }];
+  const path =
+    about.find((candidate) => placeAt(template, candidate)?.field === field) ?? about[0] ?? rule.each!;
+  return [{ rule, formula, path, about: about.length > 0 ? about : [path] }];
 }

@@ -47,8 +47,10 @@ function checkNamed(check: Checking, { function: name, args, at }: Call): Type {
   if (name === 'score' && !(type.kind === 'choice' && type.points))
     refuse('点数（value）のある選択肢ではありません。');
   if (name === 'siblings' && type.kind !== 'number') refuse('一つの数の項目ではありません。');
-  if (name === 'previous' && type.kind === 'grid') refuse('一つの項目ではありません。');
-  return RESULTS[name] ?? type;
+  if (name !== 'previous') return RESULTS[name] ?? type;
+  if (type.kind !== 'grid') return type;
+  refuse('一つの項目ではありません。');
+  return { kind: 'unknown' };
 }
 
 const RESULTS: Partial<Record<Call['function'], Type>> = {

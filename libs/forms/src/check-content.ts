@@ -16,8 +16,8 @@ import type { Content, EditMask, Problem, Template } from './template.js';
  *   required table needs one line, a required column of a table an answer in every line that is not blank.
  * - `detail`: an answer to what is asked of another option only.
  * - `crossfoot`: a computed cell whose row and column come to different figures.
- * - the form's own rules whose condition is true. With `each` a rule is found at the cell that it names first
- *   (`cost.settlement.2021`, `items.3.amount`), without at the first place that it names.
+ * - the form's own rules whose condition is true, each found at the first place that it names, with `each` at the first cell of that
+ *   field (`cost.settlement.2021`, `items.3.amount`).
  */
 export function checkContent(
   template: Template,

@@ -1,12 +1,11 @@
 import { type Expression, partsOf } from './expression.js';
 import { readCell } from './cells.js';
 import { resultOf } from './evaluate.js';
-import { type Formula, formulaOf, operandsOf } from './formula.js';
+import { type Formula, operandsOf } from './formula.js';
 import { pathLabel } from './labels.js';
-import { hereOf } from './meaning.js';
 import { formatMoney } from './money.js';
 import { type Place, placesOf } from './places.js';
-import { stepsOf, sumAt } from './steps.js';
+import { computing, stepsOf } from './steps.js';
 import type { Content, Problem, Template } from './template.js';
 
 interface Crossing {
@@ -28,35 +27,40 @@ export function crossFoot(template: Template, content: Content): Problem[] {
   });
 }
 
-/** The cells that can be computed both ways by adding and subtracting; a quotient of sums is no sum of quotients. */
+/**
+ * The cells that can be computed both ways: by adding and subtracting cells of their column, and of their row. A quotient of sums is no
+ * sum of quotients.
+ */
 function crossingsOf(template: Template): Crossing[] {
   const before = known.get(template);
   if (before) return before;
   const { byPath } = stepsOf(template);
   const crossings = placesOf(template).flatMap((place): Crossing[] => {
-    const cross = place.computed?.cross;
-    const step = byPath.get(place.path);
-    if (!cross || !step || !isLinear(step.formula.expression)) return [];
-    const here = hereOf(place);
-    const formula =
-      'sum' in cross ? sumAt(template, cross.sum, here) : formulaOf(template, cross.formula, here);
-    return isLinear(formula.expression) ? [{ place, formula, operands: operandsOf(formula) }] : [];
+    const { cross } = place.computed ?? {};
+    if (!cross || !adds(byPath.get(place.path)!.formula, ({ column }) => column?.id === place.column?.id))
+      return [];
+    const formula = computing(template, place, cross);
+    const isOfRow = ({ field, row, sub }: Place) =>
+      field === place.field && row === place.row && sub === place.sub;
+    return adds(formula, isOfRow) ? [{ place, formula, operands: operandsOf(formula) }] : [];
   });
   known.set(template, crossings);
   return crossings;
 }
 
-function isLinear(node: Expression): boolean {
-  switch (node.kind) {
-    case 'name':
-      return true;
-    case 'arithmetic':
-      return (node.op === '+' || node.op === '-') && partsOf(node).every(isLinear);
-    case 'minus':
-      return isLinear(node.of);
-    case 'call':
-      return node.function === 'sum' && node.args.every(isLinear);
-    default:
-      return false;
-  }
+/** Whether a formula only adds and subtracts cells of which this is true. */
+function adds({ expression, meanings }: Formula, isTrue: (place: Place) => boolean): boolean {
+  const isSum = (node: Expression): boolean => {
+    if (node.kind === 'name') {
+      const meaning = meanings.get(node.name)!;
+      if (meaning.is === 'given') return meaning.value === null;
+      return meaning.is === 'cell' ? isTrue(meaning.place) : meaning.places.every(isTrue);
+    }
+    const isAdding =
+      node.kind === 'minus' ||
+      (node.kind === 'arithmetic' && (node.op === '+' || node.op === '-')) ||
+      (node.kind === 'call' && node.function === 'sum');
+    return isAdding && partsOf(node).every(isSum);
+  };
+  return isSum(expression);
 }

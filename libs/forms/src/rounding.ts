@@ -19,6 +19,7 @@ export function cutOff(value: number, digits = 0): number {
 
 function cut(value: number, digits: number, whole: (value: number) => number): number {
   if (!Number.isFinite(value)) return NaN;
+  if (digits >= 0 && Number.isInteger(value)) return value;
   const places = Math.max(-EXACT, Math.min(EXACT, Math.trunc(digits)));
   return Math.sign(value) * shift(whole(shift(snap(Math.abs(value), EXACT), places)), -places);
 }

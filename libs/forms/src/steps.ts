@@ -1,6 +1,6 @@
-import { type Expression } from './expression.js';
+import { type Expression, partsOf } from './expression.js';
 import { type Formula, formulaOf, operandsOf, placesRead, sumOf } from './formula.js';
-import { type Here, hereOf } from './meaning.js';
+import { hereOf } from './meaning.js';
 import { type Place, placeAt, placesOf } from './places.js';
 import type { Template } from './template.js';
 
@@ -41,18 +41,32 @@ export function stepsOf(template: Template): Steps {
 }
 
 export function stepOf(template: Template, place: Place): Step {
-  const { formula: text, sum = [] } = place.computed!;
-  const here = hereOf(place);
-  const formula = text === undefined ? sumAt(template, sum, here) : formulaOf(template, text, here);
+  const { formula: text, sum, cross } = place.computed!;
+  const own = computing(template, place, text === undefined ? { sum: sum! } : { formula: text });
+  const formula = cross && asksYear(own) ? computing(template, place, cross) : own;
   return { place, formula, operands: operandsOf(formula), order: 0 };
 }
 
-/** The sum of the cells at these paths; a column that has no cell in the row is passed over. */
-export function sumAt(template: Template, paths: readonly string[], here: Here): Formula {
-  return sumOf(
-    paths.flatMap((path) => placeAt(template, path) ?? []),
-    here,
-  );
+/** One way to a figure, as a formula where it stands. */
+export function computing(
+  template: Template,
+  place: Place,
+  way: { formula: string } | { sum: string[] },
+): Formula {
+  const here = hereOf(place);
+  if ('formula' in way) return formulaOf(template, way.formula, here);
+  // A column that has no cell in the row is passed over.
+  return sumOf(way.sum.flatMap((path) => placeAt(template, path) ?? []), here); // prettier-ignore
+}
+
+/** Whether a formula asks its column's year, which a column of sums or differences has not: such a figure is that of its columns. */
+function asksYear({ expression, here }: Formula): boolean {
+  if (here.column?.year !== undefined) return false;
+  const asks = (node: Expression): boolean =>
+    (node.kind === 'call' && node.function === 'lookup') ||
+    (node.kind === 'name' && (node.name === 'year' || node.name === 'phase')) ||
+    partsOf(node).some(asks);
+  return asks(expression);
 }
 
 export function readersOf(steps: readonly Step[]): Map<string, Step[]> {
