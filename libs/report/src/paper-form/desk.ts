@@ -8,6 +8,8 @@ export interface Desk {
   content: Content;
   /** The sign of a corrected place, by its path. */
   corrected: ReadonlyMap<string, string>;
+  /** Fields that stand apart from their section. */
+  apart: ReadonlySet<string>;
 }
 
 export function hintOf({ template }: Desk, id: string): BlockHint {

@@ -21,7 +21,12 @@ export interface PaperExtras {
  */
 export function paperForm(template: Template, content: Content | null, extras: PaperExtras = {}): PaperForm {
   const { paper = 'A4', orientation = 'portrait', size = 10 } = template.print;
-  const desk = { template, content: content ?? {}, corrected: signsOf(extras.corrections ?? []) };
+  const desk: Desk = {
+    template,
+    apart: fieldsApart(template),
+    content: content ?? {},
+    corrected: signsOf(extras.corrections ?? []),
+  };
   return {
     paper,
     orientation,
@@ -43,6 +48,6 @@ function paperPage(desk: Desk, page: PrintPage, index: number, extras: PaperExtr
     },
     frame,
   );
-  const body = stackBlocks(desk, page.stack, frame, fieldsApart(template));
+  const body = stackBlocks(desk, page.stack, frame);
   return { blocks: [...head, ...body, ...correctionBlocks(template, extras.corrections ?? [], body, frame)] };
 }

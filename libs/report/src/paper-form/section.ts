@@ -7,10 +7,10 @@ import { beside, type Frame, laid, type Line, parts } from './lines.js';
 import { rowsOf, runsOf } from './runs.js';
 import { sided, sidesAt } from './sides.js';
 
-/** A section with its label, without the fields that stand elsewhere (`apart`). */
-export function sectionLines(desk: Desk, section: Section, frame: Frame, apart: ReadonlySet<string>): Line[] {
+/** A section with its label, without the fields that stand apart. */
+export function sectionLines(desk: Desk, section: Section, frame: Frame): Line[] {
   const { side } = desk.template.print;
-  const fields = section.fields.filter((field) => !apart.has(field.id));
+  const fields = section.fields.filter((field) => !desk.apart.has(field.id));
   const band = section.label !== undefined && side[section.id] === undefined && fields.length > 0;
   return [
     ...(band ? [[laid(frame, { text: section.label!, as: 'head' as const })]] : []),

@@ -1,7 +1,7 @@
 import { fieldsOf, type PrintBlock, type PrintPage, type Template } from '@kairan/forms';
 import type { PaperBlock } from '../paper.js';
 import type { Desk } from './desk.js';
-import { type Frame, gridsOf, type Line, parts } from './lines.js';
+import { beside, type Frame, gridsOf, type Line, parts } from './lines.js';
 import { runsOf } from './runs.js';
 import { fieldsLines, sectionLines } from './section.js';
 
@@ -20,21 +20,17 @@ function namesIn(block: PrintBlock): string[] {
   return typeof block === 'string' ? [block] : block.bands.flat().flatMap(namesIn);
 }
 
+type Bands = Exclude<PrintBlock, string>;
+
 /** Blocks from above; sections and fields that follow each other may share a grid. */
-export function stackBlocks(
-  desk: Desk,
-  stack: PrintBlock[],
-  frame: Frame,
-  apart: ReadonlySet<string>,
-): PaperBlock[] {
-  return runs(stack).flatMap((run): PaperBlock[] => {
-    if (!Array.isArray(run)) return [bandsBlock(desk, run, frame, apart)];
-    return gridsOf(together(desk.template, run).flatMap((ids) => named(desk, ids, frame, apart)));
-  });
+export function stackBlocks(desk: Desk, stack: PrintBlock[], frame: Frame): PaperBlock[] {
+  return runs(stack).flatMap((run) =>
+    Array.isArray(run) ? gridsOf(namedLines(desk, run, frame)) : bandsBlocks(desk, run, frame),
+  );
 }
 
-function runs(stack: PrintBlock[]) {
-  const found: (string[] | Exclude<PrintBlock, string>)[] = [];
+function runs(stack: PrintBlock[]): (string[] | Bands)[] {
+  const found: (string[] | Bands)[] = [];
   for (const block of stack) {
     const last = found.at(-1);
     if (typeof block !== 'string') found.push(block);
@@ -44,40 +40,41 @@ function runs(stack: PrintBlock[]) {
   return found;
 }
 
-/** Names on a stack; fields of one section that follow each other are laid out together. */
-function together(template: Template, names: string[]): string[][] {
-  const home = (id: string) =>
-    template.sections.find(({ fields }) => fields.some((field) => field.id === id))?.id;
-  return runsOf(names, home).flatMap(({ name, items }) =>
-    name === undefined ? items.map((id) => [id]) : [items],
-  );
-}
-
-function bandsBlock(
-  desk: Desk,
-  { bands, widths }: Exclude<PrintBlock, string>,
-  frame: Frame,
-  apart: ReadonlySet<string>,
-): PaperBlock {
+/** Bands of equally many lines share them, as two years with the same questions do. */
+function bandsBlocks(desk: Desk, { bands, widths }: Bands, frame: Frame): PaperBlock[] {
   const frames = parts(
     frame,
     bands.map((_, i) => widths?.[i] ?? 1),
   );
-  return {
-    kind: 'bands',
-    bands: bands.map((stack, i) => ({
-      width: frames[i]!.to - frames[i]!.from,
-      blocks: stackBlocks(desk, stack, frames[i]!, apart),
-    })),
-  };
+  const plain = bands.map((stack, i) => (isPlain(stack) ? namedLines(desk, stack, frames[i]!) : []));
+  const [{ length }] = plain as [Line[]];
+  if (length > 0 && plain.every((lines) => lines.length === length)) return gridsOf(beside(plain));
+  const blocks = bands.map((stack, i) => ({
+    width: frames[i]!.to - frames[i]!.from,
+    blocks: stackBlocks(desk, stack, frames[i]!),
+  }));
+  return [{ kind: 'bands', bands: blocks }];
 }
 
-/** A section, or some fields of one. */
-function named(desk: Desk, ids: string[], frame: Frame, apart: ReadonlySet<string>): Line[] {
+function isPlain(stack: PrintBlock[]): stack is string[] {
+  return stack.every((block) => typeof block === 'string');
+}
+
+/** The lines of sections and fields; fields of one section that follow each other are laid out together. */
+function namedLines(desk: Desk, names: string[], frame: Frame): Line[] {
   const { sections } = desk.template;
-  const section = sections.find(({ id }) => id === ids[0]);
-  if (section) return sectionLines(desk, section, frame, apart);
-  const home = sections.find(({ fields }) => fields.some(({ id }) => id === ids[0]))!;
-  const fields = ids.flatMap((id) => home.fields.find((field) => field.id === id) ?? []);
-  return fieldsLines(desk, home, fields, frame);
+  const home = (name: string) => sections.find(({ fields }) => fields.some(({ id }) => id === name));
+  return runsOf(names, (name) => home(name)?.id).flatMap(({ name, items }) => {
+    const section = sections.find(({ id }) => id === name);
+    if (!section)
+      return items.flatMap((item) =>
+        sectionLines(
+          desk,
+          sections.find(({ id }) => id === item)!,
+          frame,
+        ),
+      );
+    const fields = items.flatMap((item) => section.fields.find(({ id }) => id === item) ?? []);
+    return fieldsLines(desk, section, fields, frame);
+  });
 }
