@@ -10,6 +10,7 @@ export type Pair<T> = [before: T | undefined, after: T | undefined];
  * @param likeness how much of two rows is the same, from 0
  */
 export function alignRows<T>(before: T[], after: T[], likeness: (a: T, b: T) => number): Pair<T>[] {
+  if (before.length === 1 && after.length === 1) return [[before[0], after[0]]];
   const scores = before.map((a) => after.map((b) => 1 + WEIGHT * likeness(a, b)));
   const best = bestFrom(scores, before.length, after.length);
   const pairs: Pair<T>[] = [];

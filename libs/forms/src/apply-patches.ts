@@ -67,15 +67,23 @@ function put(template: Template, before: unknown, steps: Target['steps'], part: 
   const { key, within } = step;
   if (within.kind === 'rows') {
     const rows = (Array.isArray(before) ? [...before] : []) as Answer[];
-    while (rows.length < Number(key)) rows.push(blankOf(template, rowSlot(within, rows.length)));
+    while (rows.length < Number(key)) rows.push(blankOf(template, rowSlot(within, rows.length)) ?? null);
     rows[Number(key)] = put(template, rows[Number(key)], rest, part);
     return rows;
   }
-  const names = { ...(blankOf(template, within) as object), ...(isRecord(before) ? before : {}) } as Record<string, Answer>; // prettier-ignore
-  return { ...names, [key]: put(template, own(before, key), rest, part) };
+  const names: Record<string, unknown> = {};
+  for (const [name, slot] of within.kind === 'names' ? within.members : []) {
+    const value = own(before, name) ?? blankOf(template, slot);
+    if (value !== undefined) names[name] = value;
+  }
+  return {
+    ...names,
+    ...(isRecord(before) ? before : {}),
+    [key]: put(template, own(before, key), rest, part),
+  } as Answer;
 }
 
-function blankOf(template: Template, slot: Slot): Answer {
+function blankOf(template: Template, slot: Slot): Answer | undefined {
   const reading = readSlot(template, slot, null, 'stored');
-  return ('value' in reading && reading.value) || null;
+  return 'value' in reading ? reading.value : undefined;
 }

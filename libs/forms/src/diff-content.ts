@@ -45,7 +45,8 @@ export function diffContent(
 interface Said {
   key: string;
   path: string;
-  label: string;
+  /** What people call the place. */
+  label: () => string;
   value: unknown;
   /** '' is blank. */
   text: string;
@@ -75,12 +76,11 @@ function getOr<K, V>(map: Map<K, V>, key: K, value: V): V {
 
 function saidAt(template: Template, content: Content, cell: Cell, index: number, prefix: string): Said {
   const { path, place, value } = cell;
-  const { field } = place;
-  const section = template.sections.find(({ fields }) => fields.includes(field));
-  const row = rowName(field, index, place, content);
-  const shown = row && !isNamed(field, index) ? prefix + row : row;
-  const names = placeNames(template, place, content).map((name) => name ?? shown);
-  const label = [section?.label, ...names].filter(Boolean).join(' ');
+  const label = () => {
+    const section = template.sections.find(({ fields }) => fields.includes(place.field));
+    const row = rowName(place, index, content, prefix);
+    return [section?.label, ...placeNames(template, place, content).map((name) => name ?? row)].filter(Boolean).join(' '); // prettier-ignore
+  };
   return { key: place.path, path, label, value, text: answerText(template, place, value, content) };
 }
 
@@ -89,12 +89,12 @@ function isNamed(field: Field, index: number): field is TableField {
 }
 
 /** What the form prints before a row: nothing where it is the only one. */
-function rowName(field: Field, index: number, { keys }: Place, content: Content): string {
+function rowName({ field, keys }: Place, index: number, content: Content, prefix: string): string {
   if (field.type !== 'table' && field.type !== 'list') return '';
   if (isNamed(field, index)) return field.keys![index]!;
-  if (field.number === undefined) return `${index + 1}行目`;
+  if (field.number === undefined) return `${prefix}${index + 1}行目`;
   const rows = valueAt(content, keys.slice(0, keys.indexOf('*')).join('.'));
-  return Array.isArray(rows) && rows.length > 1 ? rowNumber(field.number, index) : '';
+  return Array.isArray(rows) && rows.length > 1 ? prefix + rowNumber(field.number, index) : '';
 }
 
 function differencesOf(was: Said[] = [], now: Said[] = []): Difference[] {
@@ -112,12 +112,12 @@ function compare({ path, label }: Said, was: Said | undefined, now: Said | undef
   if (before === null && after === null) return [];
   if (was && now && isSame(was, now)) return [];
   const kind = before === null ? 'added' : after === null ? 'removed' : 'changed';
-  return [{ path, label, before, after, kind }];
+  return [{ path, label: label(), before, after, kind }];
 }
 
 /** Of the answer, not of its print: a choice may be called otherwise in a later version of its form. */
 function isSame(a: Said, b: Said): boolean {
-  return JSON.stringify(a.value) === JSON.stringify(b.value);
+  return a.value === b.value || JSON.stringify(a.value) === JSON.stringify(b.value);
 }
 
 function countSame(a: Said[], b: Said[]): number {

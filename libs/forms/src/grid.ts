@@ -1,5 +1,6 @@
 import { isBlank } from './blank.js';
 import { isRecord, own, type Path, type Reading, refuse, under } from './plain.js';
+import type { Place } from './places.js';
 import { rowSlot, type Slot } from './slots.js';
 import { quote, unknownName } from './suggest.js';
 import type { Answer, Fault, Scalar, Template } from './template.js';
@@ -33,9 +34,10 @@ function readCell(
   source: Source,
   before: unknown,
 ): Reading<Scalar | undefined> {
-  const label = quote(place.member?.label ?? place.row?.label ?? place.field.label);
   if (place.computed)
-    return isBlank(value) ? { value: undefined } : refuse(`${label}は計算で出る欄です。入力はできません。`);
+    return isBlank(value)
+      ? { value: undefined }
+      : refuse(`${nameOf(place)}は計算で出る欄です。入力はできません。`);
   if (fixed !== undefined)
     return isBlank(value) || value === fixed
       ? { value: fixed }
@@ -43,7 +45,11 @@ function readCell(
   if (!place.locked || source === 'stored') return readSpec(template, place.spec, value);
   return isBlank(value) || JSON.stringify(value) === JSON.stringify(before)
     ? { value: (before ?? null) as Scalar }
-    : refuse(`${label}は年度を始めたときに入る欄です。書き換えられません。`);
+    : refuse(`${nameOf(place)}は年度を始めたときに入る欄です。書き換えられません。`);
+}
+
+function nameOf({ field, row, member }: Place): string {
+  return quote(member?.label ?? row?.label ?? field.label);
 }
 
 function readNames(
@@ -75,7 +81,8 @@ function readRows(
   before: unknown,
 ): Reading<Answer> {
   const { keys, limit } = slot;
-  if (value !== null && !Array.isArray(value)) return refuse('表は行の並び（配列）で渡してください。');
+  if (value !== null && !Array.isArray(value))
+    return refuse(`「${slot.field.label}」は行の並び（配列）で渡してください。`);
   const given: unknown[] = value ?? [];
   if (given.length > limit) return refuse(tooManyRows(slot));
   const faults: Fault[] = [];
