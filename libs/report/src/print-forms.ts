@@ -29,7 +29,8 @@ export interface PrintedForms {
   starts: number[];
 }
 
-const MARGINS = { left: 34, top: 30, right: 34, bottom: 34 };
+/** Points around the printed page. */
+export const MARGINS = { left: 34, top: 30, right: 34, bottom: 34 };
 
 /** Prints forms one after the other. Throws `MissingGlyphError` before anything is set. */
 export async function printForms(forms: FormToPrint[], options: PrintOptions): Promise<PrintedForms> {

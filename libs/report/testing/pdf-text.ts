@@ -20,6 +20,44 @@ export function pdfLines(pdf: Buffer): string[] {
   return withFile(pdf, (path) => execFileSync('pdftotext', ['-raw', path, '-']).toString()).split('\n');
 }
 
+/** Points. */
+export function pageSizes(pdf: Buffer): { width: number; height: number }[] {
+  const info = withFile(pdf, (path) => execFileSync('pdfinfo', ['-l', '-1', path]).toString());
+  return [...info.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].map(([, width, height]) => ({
+    width: Number(width),
+    height: Number(height),
+  }));
+}
+
+/** Points from the upper left corner of a page. */
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export type Word = Area & { text: string };
+
+/** The words of each page and where they stand. */
+export function wordsByPage(pdf: Buffer): Word[][] {
+  const html = withFile(pdf, (path) =>
+    execFileSync('pdftotext', ['-bbox', path, '-'], { maxBuffer: 1e9 }).toString(),
+  );
+  return html.split('<page ').slice(1).map(wordsIn);
+}
+
+function wordsIn(page: string): Word[] {
+  const word = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g;
+  return [...page.matchAll(word)].map(([, left, top, right, bottom, text]) => ({
+    text: text!,
+    x: Number(left),
+    y: Number(top),
+    width: Number(right) - Number(left),
+    height: Number(bottom) - Number(top),
+  }));
+}
+
 export function squeeze(text: string): string {
   return text.replace(/\s/g, '');
 }

@@ -3,8 +3,11 @@ import type { Content } from '../../render.js';
 import { CELL, RULE } from '../look.js';
 import { words } from '../words.js';
 import type { Filled } from './fill-boxes.js';
-import { LEADING, roomBeside, STYLES, VERTICAL_LEADING } from './paper-cell.js';
+import { LEADING, roomAround, roomBeside, STYLES, VERTICAL_LEADING } from './paper-cell.js';
 import { emsOf } from './text-lines.js';
+
+/** Lines of room in a tall cell. */
+const TALL = 5;
 
 /** The nodes of a page. Each knows its place on the paper, so that pdfmake breaks and moves nothing. */
 export function drawPage(boxes: Filled[]): Content[] {
@@ -26,13 +29,13 @@ function drawRules(boxes: Filled[]): Content {
 function drawText(box: Filled): Content[] {
   const { cell, size, lines } = box;
   const step = size * (cell.vertical ? VERTICAL_LEADING : LEADING);
-  const top = box.y + (isLow(box) ? (roomBeside(size) * 0.8) / 2 : (box.height - lines.length * step) / 2);
+  const top = box.y + (isLow(box) ? roomAround(size) / 2 : (box.height - lines.length * step) / 2);
   return lines.flatMap((line, i) => drawLine(box, line, top + i * step + (step - size) / 2));
 }
 
-/** Whether a text begins at the top of its cell: one of several lines does, all others stand in the middle. */
-function isLow({ cell, lines }: Filled): boolean {
-  return cell.as === 'text' && lines.length > 1;
+/** In a tall cell a text of several lines begins at the top; all others stand in the middle. */
+function isLow({ cell, lines, height, size }: Filled): boolean {
+  return cell.as === 'text' && !cell.vertical && lines.length > 1 && height > TALL * size * LEADING;
 }
 
 function drawLine(box: Filled, line: string, y: number): Content[] {
