@@ -1,0 +1,235 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Content, Field, Template } from '@kairan/forms';
+import { formOf, linesOf } from '../../testing/small-form.js';
+import { paperForm } from './paper-form.js';
+
+/** The lines of a form of one section, its cells as they are read. */
+function lines(fields: Field[], content: Content | null, more: Partial<Template> = {}): string[] {
+  return linesOf(paperForm(formOf(fields, more), content));
+}
+
+const money = { type: 'money' } as const;
+const costs: Field = {
+  id: 'cost',
+  label: '事業費',
+  type: 'matrix',
+  axis: 'fy',
+  cell: money,
+  sub: { plan: '計画', actual: '実績' },
+  rows: [{ id: 'country', label: '国費' }],
+};
+const rating: Field = { id: 'rating', label: '評価', type: 'matrix', axis: 'fy', at: 'groups' };
+const reason: Field = { id: 'reason', label: '理由', type: 'matrix', axis: 'fy', at: 'years+groups' };
+
+describe('given years in groups', () => {
+  test('when a grid is laid out – then groups stand over their years, and labels over their lines', () => {
+    const content = {
+      cost: { country: { plan: { '2018': 0, '2019': null, s1: 0 }, actual: { '2018': 1_234 } } },
+    };
+    expect(lines([costs], content)).toEqual([
+      '題名',
+      '事業費⤵3 | 前期⇥3 | 計⤵3',
+      '第1年次 | 第2年次 | 小計⤵2',
+      'H30年度 | R1年度見込み',
+      '国費⤵2 | 計画 | 0 |  | 0 | ',
+      '実績 | 1,234 |  |  | ',
+    ]);
+  });
+
+  test('when matrices follow each other – then they share one head, and the group has one cell or the subtotal’s column', () => {
+    const content = { rating: { p1: '良い' }, reason: { '2018': '順調', p1: '達成' } };
+    expect(lines([rating, reason], content)).toEqual([
+      '題名',
+      '⤵3 | 前期⇥3',
+      '第1年次 | 第2年次 | 小計⤵2',
+      'H30年度 | R1年度見込み',
+      '評価 | 良い',
+      '理由 | 順調 |  | 達成',
+    ]);
+  });
+
+  test('when the hint splits the columns – then each part has its head', () => {
+    const rows = [{ id: 'country', label: '国費' }];
+    const plain: Field = { id: 'cost', label: '事業費', type: 'matrix', axis: 'plain', cell: money, rows };
+    const found = lines([plain], null, { print: { side: {}, blocks: { cost: { split: 2 } } } });
+    expect(found.slice(1)).toEqual(['事業費 | H30年度', '国費 | ', '事業費 | R1年度', '国費 | ']);
+  });
+});
+
+describe('given rows in blocks', () => {
+  const rows = [
+    { id: 'pay', label: '給与', block: '費用' },
+    { id: 'goods', label: '物件', block: '費用' },
+    { id: 'tax', label: '税', block: '収入' },
+    { id: 'all', label: '合計' },
+  ];
+  const statement: Field = { id: 'pl', label: '計算書', type: 'matrix', axis: 'plain', cell: money, rows };
+
+  test('when they are halved – then both halves stand on shared lines, beside their vertical labels', () => {
+    const hints = { pl: { corner: '科目', left: ['費用'], right: ['収入', 'all'] } };
+    expect(lines([statement], null, { print: { side: {}, blocks: hints } }).slice(1)).toEqual([
+      '科目 | H30年度 | R1年度 | 科目 | H30年度 | R1年度',
+      '↓費用⤵2 | 給与 |  |  | ↓収入 | 税 |  | ',
+      '物件 |  |  | 合計⇥2 |  | ',
+    ]);
+  });
+
+  test('when rows have a parent – then they are indented, or stand beside the label that the hint gives', () => {
+    const inner = [
+      { id: 'all', label: '計' },
+      { id: 'a', label: '甲', parent: 'all' },
+    ];
+    const field = { ...statement, rows: inner } as Field;
+    expect(lines([field], null).at(-1)).toBe('\u3000甲 |  | ');
+    const hinted = lines([field], null, { print: { side: {}, blocks: { pl: { under: '内訳' } } } });
+    expect(hinted.at(-1)).toBe('↓内訳 | 甲 |  | ');
+  });
+});
+
+describe('given choices', () => {
+  const kind: Field = {
+    id: 'kind',
+    label: '種類',
+    type: 'choice',
+    of: 'kind',
+    style: 'radio',
+    detail: { new: 'since' },
+  };
+  const since: Field = { id: 'since', label: '開始', type: 'fy' };
+  const print = { side: {}, blocks: { since: { blank: '\u3000\u3000年度' } } };
+
+  test('when options are printed – then the chosen one is marked, with its detail in parentheses', () => {
+    expect(lines([kind, since], null, { print })).toEqual([
+      '題名',
+      '種類 | ○新規（\u3000\u3000年度）\u3000○継続',
+    ]);
+    expect(lines([kind, since], { kind: 'new', since: 2018 }, { print })[1]).toMatch(
+      /^種類 \| ●新規（.*30.*）\u3000○継続$/,
+    );
+  });
+
+  test('when 該当なし is answered – then its mark stands after the options', () => {
+    expect(lines([kind, since], { kind: { na: '―' } }, { print })[1]).toBe(
+      '種類 | ○新規（\u3000\u3000年度）\u3000○継続\u3000―',
+    );
+  });
+
+  test('when a year is counted in one of several eras – then all of them are printed', () => {
+    const start: Field = { id: 'start', label: '開始', type: 'era_year', eras: ['昭和', '平成'] };
+    expect(lines([start], null)[1]).toBe('開始 | ○昭和\u3000○平成\u3000\u3000\u3000年度');
+    expect(lines([start], { start: { era: '昭和', year: 58 } })[1]).toBe(
+      '開始 | ●昭和\u3000○平成\u300058年度',
+    );
+  });
+
+  test('when a word has a detail whose options are printed – then they stand there whatever is chosen', () => {
+    const way: Field = {
+      id: 'way',
+      label: '方法',
+      type: 'choice',
+      of: 'kind',
+      print: '{label}',
+      detail: { new: 'who' },
+    };
+    const who: Field = { id: 'who', label: '新規の場合', type: 'choice', of: 'kind', style: 'radio' };
+    expect(lines([way, who], { way: 'go' })[1]).toBe('方法 | 継続\u3000（新規の場合\u3000○新規\u3000○継続）');
+  });
+});
+
+describe('given tables and lists', () => {
+  const items: Field = {
+    id: 'items',
+    label: '内訳',
+    type: 'table',
+    number: '①',
+    columns: [
+      { id: 'what', label: '事項' },
+      { label: '推移', axis: 'plain', type: 'money' },
+    ],
+  };
+
+  test('when a table has fewer rows than the paper – then empty ones follow, numbered', () => {
+    const content = { items: [{ what: '机', '2018': 5 }] };
+    expect(
+      lines([items], content, { print: { side: {}, blocks: { items: { lines: 2 } } } }).slice(1),
+    ).toEqual(['内訳⤵4 | 事項⇥2⤵2 | 推移⇥2', 'H30年度 | R1年度', '① | 机 | 5 | ', '② |  |  | ']);
+  });
+
+  test('when a table repeats – then its parts stand side by side', () => {
+    const per = [
+      { id: 'a', label: '前年' },
+      { id: 'b', label: '当年' },
+    ];
+    const field = {
+      id: 'items',
+      label: '内訳',
+      type: 'table',
+      per,
+      columns: [{ id: 'what', label: '事項' }],
+    } as Field;
+    const content = { items: { a: [{ what: '机' }, { what: '椅子' }], b: [{ what: '棚' }] } };
+    expect(
+      lines([field], content, { print: { side: {}, blocks: { items: { above: true } } } }).slice(1),
+    ).toEqual(['内訳', '前年 | 当年', '事項 | 事項', '机 | 棚', '椅子 | ']);
+  });
+
+  test('when rows have keys – then their words are printed before anything is answered', () => {
+    const columns = [
+      { id: 'year', label: '年' },
+      { id: 'text', label: '内容' },
+    ];
+    const field = { id: 'items', label: '内訳', type: 'table', keys: ['H25', 'H28'], columns } as Field;
+    expect(lines([field], null).slice(-2)).toEqual(['H25 | ', 'H28 | ']);
+  });
+
+  test('when a list has places in one row – then the empty ones print the hint’s words', () => {
+    const list: Field = {
+      id: 'codes',
+      label: '関連',
+      type: 'list',
+      max: 3,
+      of: { type: 'code', pattern: '0-0' },
+    };
+    const print = { side: {}, blocks: { codes: { across: 3, blank: '-' } } };
+    expect(lines([list], { codes: ['1-2'] }, { print })[1]).toBe('関連 | 1-2 | - | -');
+  });
+});
+
+describe('given vertical labels', () => {
+  const texts = ['a', 'b', 'c'].map((id): Field => ({ id, label: id, type: 'text' }));
+
+  test('when neighbours have the same one – then they share it, inner ones inside it', () => {
+    const print = { side: { a: '評価', b: '評価' }, blocks: { a: { side2: '指標' } } };
+    expect(lines(texts, null, { print })).toEqual(['題名', '↓評価⤵2 | ↓指標 | a⇥2 | ', 'b⇥2 | ⇥2', 'c | ']);
+  });
+
+  test('when fields share a line – then they stand beside each other where the first of them stands', () => {
+    const print = { side: {}, blocks: { s: { beside: [['a', 'c']] } } };
+    expect(lines(texts, { a: '一', b: '二', c: '三' }, { print })).toEqual([
+      '題名',
+      'a | 一 | c | 三',
+      'b | 二',
+    ]);
+  });
+});
+
+describe('given more than answers', () => {
+  const amount: Field = { id: 'sum', label: '予算額', ...money };
+  const corrections = [{ path: 'sum', before: '0', reason: '記入誤り' }];
+
+  test('when a place was corrected – then ※ stands beside it, and the old value with the reason at the foot', () => {
+    const form = paperForm(formOf([amount]), { sum: 1_200 }, { corrections });
+    expect(linesOf(form)).toEqual(['題名', '予算額 | 1,200※', '※ 予算額\u30000 → 1,200（記入誤り）']);
+  });
+
+  test('when it is a draft with boxes for approvals – then 案 stands beside the title, and the posts above', () => {
+    const print = { side: {}, approvals: true };
+    const approvals = [{ post: '係長', name: '青木', date: '5.1' }, { post: '課長' }];
+    const form = paperForm(formOf([amount], { print }), null, { draft: true, approvals });
+    expect(linesOf(form)).toEqual(['案 | 題名', '係長 | 課長', '青木\n5.1 | ', '予算額 | ']);
+  });
+
+  test('when a field is for the screen only – then it is not printed', () => {
+    expect(lines([{ ...amount, screen_only: true }], { sum: 5 })).toEqual(['題名']);
+  });
+});
