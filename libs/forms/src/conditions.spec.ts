@@ -4,12 +4,13 @@ import { parse } from 'yaml';
 import { emptyContent } from './answer.js';
 import { checkTemplate } from './check-template.js';
 import { checkCondition, conditionHolds, verdictsOf } from './conditions.js';
+import { openForm } from './open-form.js';
 import type { Answer, Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const checked = checkTemplate(file);
 if ('faults' in checked) throw new Error(JSON.stringify(checked.faults));
-const { template } = checked;
+const template = openForm(checked.template, 2021);
 const content = (answers: Record<string, Answer>) => ({ ...emptyContent(template), ...answers });
 const budget = (amount: number | null) => content({ cost: { budget: { 2021: amount } } });
 
@@ -19,10 +20,12 @@ describe('checkCondition', () => {
     'cost.budget.2021 - cost.budget.2020 > 0 or rating_goal in ("C", "D")',
     'blank(cost.settlement.2021) and not na(rating_activity)',
     'blank(cost) or blank(activities)',
+    'cost.budget.{y} > cost.budget.{y-2}',
   ])('given %s – then it can be asked', (text) => expect(checkCondition(template, text)).toEqual([]));
 
   test.each([
     ['cost.budget.2022 > 0', '「cost.budget.2022」はありません'],
+    ['cost.budget.{y+1} > 0', '「cost.budget.2022」はありません'],
     ['cost.buget.2021 > 0', '「cost.budget.2021」の誤り'],
     ['activities.0.result = "済"', '「activities.0.result」はありません'],
     ['cost.budget.2021 = "多い"', '数と文字'],
@@ -41,7 +44,7 @@ describe('checkCondition', () => {
   });
 
   test('given a rule of the form that names a cell – then it can be asked there as well', () => {
-    const rule = { id: 'large', when: 'cost.budget.2021 > 1', level: 'info' as const, msg: '大きい' };
+    const rule = { id: 'large', when: 'cost.budget.{y} > 1', level: 'info' as const, msg: '大きい' };
     expect(checkTemplate({ ...file, validate: [rule] })).toHaveProperty('template');
   });
 });
@@ -50,6 +53,8 @@ describe('conditionHolds', () => {
   test.each([
     ['cost.budget.2021 <= 100', budget(100), true],
     ['cost.budget.2021 <= 100', budget(101), false],
+    ['cost.budget.{y} <= 100', budget(100), true],
+    ['cost.budget.{y-1} <= 100', budget(100), false],
     ['cost.budget.2021 <= 100', budget(0), true],
     ['cost.budget.2021 <= 100', budget(null), false],
     ['not (cost.budget.2021 <= 100)', budget(null), true],

@@ -5,16 +5,19 @@ import { formulaOf, Reader } from './formula.js';
 import { scopeOf } from './meaning.js';
 import { triedForms } from './template-years.js';
 import type { Content, Template } from './template.js';
+import { yearText } from './years.js';
 
 /**
  * Checks a condition over a form's answers, written outside the form: in a route, say. Its names are the form's places
- * (`cost.budget.2021`), computed ones too, and `fiscal_year`. Every fault is answered in Japanese; none means that it can be asked. Of a form as written it must be right in
- * some year, of an opened one in that year.
+ * (`cost.budget.2021`, `cost.budget.{y}` of the year), computed ones too, and `fiscal_year`. Every fault is answered in Japanese; none
+ * means that it can be asked. Of a form as written it must be right in some year, of an opened one in that year.
  */
 export function checkCondition(template: Template, text: string): string[] {
   const years = Array.from(text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g), ([year]) => Number(year));
   const forms = template.year === undefined ? triedForms(template, years) : [template];
-  const faults = forms.map((form) => checkWhen(text, [], scopeOf(form)).map(({ message }) => message));
+  const faults = forms.map((form) =>
+    checkWhen(inYear(form, text), [], scopeOf(form)).map(({ message }) => message),
+  );
   return faults.toSorted((one, other) => one.length - other.length)[0]!;
 }
 
@@ -23,8 +26,13 @@ export function checkCondition(template: Template, text: string): string[] {
  * @throws Error where the text is no expression or names what the form has not: it was not checked
  */
 export function conditionHolds(template: Template, text: string, content: Content): boolean {
-  const formula = formulaOf(template, text);
+  const formula = formulaOf(template, inYear(template, text));
   return evaluateExpression(formula.expression, new Reader(template, formula, evaluate(template, content)));
+}
+
+/** A condition with its year marks put in, as the ids of an opened form have them. */
+function inYear({ year, defaults }: Template, text: string): string {
+  return year === undefined ? text : yearText(text, year, defaults.eras);
 }
 
 /** What each of these conditions says of the answers, by its text. */

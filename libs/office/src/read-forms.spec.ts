@@ -31,7 +31,7 @@ describe('the shipped routes', () => {
 });
 
 describe('a route read for a form', () => {
-  const decides = 'decides: cost.budget.2021 <= 10000000';
+  const decides = 'decides: cost.budget.{y} <= 10000000';
   const when = (text: string): [string, string] => ['id: consult\n', `id: consult\n        when: ${text}\n`];
 
   test.each([

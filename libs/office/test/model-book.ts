@@ -21,7 +21,7 @@ export interface Rule {
 }
 
 const judging = { hand: 'judge' as const, ends: 'approve' as const, need: 1, open: [] as string[] };
-const open = ['name', 'department', 'issues', 'vision_state', 'stage', 'cost', 'rating_activity', 'rating_goal', 'reason', 'plan']; // prettier-ignore
+const open = ['name', 'department', 'issues', 'vision_state', 'stage', 'cost', 'activities', 'goals', 'rating_activity', 'rating_goal', 'reason', 'plan']; // prettier-ignore
 
 export const book: Record<string, Rule> = {
   write: { hand: 'drafter', ends: 'submit', desks: ['owner/staff'], need: 1, deputies: ['owner/chief'], back: [], open }, // prettier-ignore

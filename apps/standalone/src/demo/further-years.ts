@@ -15,7 +15,8 @@ export async function walkFurtherYears(staff: Staff): Promise<void> {
   console.log(`  CSV から ${accounts.length} 人を取り込みました`);
   const { fiscalYear } = staff.city;
   await walkCommitteeYear(staff, await open(staff, fiscalYear + 1, 'plan-committee'));
-  await walkWardYear(staff, await open(staff, fiscalYear + 2, 'ward'));
+  const third = fiscalYear + 2;
+  await walkWardYear(staff, third, await open(staff, third, 'ward'));
 }
 
 /** @returns the sheets of the year */
