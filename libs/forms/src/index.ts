@@ -1,8 +1,9 @@
 export * from './template.js';
 export * from './plan.js';
 export { checkTemplate } from './check-template.js';
+export { templateSchema } from './template-schema.js';
 export { checkMask, neverOpened, withoutThisYear } from './check-mask.js';
-export { conform, emptyContent, isBlank, readAnswer } from './answer.js';
+export { conform, emptyContent, readAnswer } from './answer.js';
 export { applyPatches } from './apply-patches.js';
 export { carryOver } from './carry-over.js';
 export { checkContent } from './check-content.js';
@@ -12,7 +13,7 @@ export { closedPaths, openPaths } from './mask.js';
 export { type Before, type Beginning, nextYear } from './next-year.js';
 export { cellPaths, countRows, overlaps, resolvePath, valueAt } from './path.js';
 export { choiceSetOf, fieldsOf, findField } from './fields.js';
-export { isNotApplicable } from './blank.js';
+export { isBlank, isNotApplicable } from './blank.js';
 export { choiceText, codeText, setOf } from './choice.js';
 export { answerText, answerTexts } from './answer-text.js';
 export { labelText, pathLabel, placeNames, rowNumber } from './labels.js';
@@ -41,7 +42,7 @@ export { isPrintable, UNPRINTABLE } from './printable.js';
 export { readText } from './text.js';
 export { narrow } from './width.js';
 export { closest, quote } from './suggest.js';
-export { sourcesOf } from './sources.js';
+export { placesBehind, sourcesOf } from './sources.js';
 export {
   evaluateYear,
   parentOf,

@@ -1,6 +1,6 @@
 import { placesUnder } from './place-names.js';
 import { placesRead } from './formula.js';
-import { placeAt } from './places.js';
+import { type Place, placeAt } from './places.js';
 import { stepsOf } from './steps.js';
 import type { Template } from './template.js';
 
@@ -18,6 +18,13 @@ export function sourcesOf(template: Template, path: string): string[] {
 }
 
 function findSources(template: Template, path: string): string[] {
+  return placesBehind(template, path)
+    .filter(({ computed }) => !computed)
+    .map((source) => source.path);
+}
+
+/** What is at a path, and every cell, entered or computed, from which something there is computed. */
+export function placesBehind(template: Template, path: string): Place[] {
   const { byPath } = stepsOf(template);
   const place = placeAt(template, path);
   const seen = new Set(place ? [place] : (placesUnder(template, path) ?? []));
@@ -25,5 +32,5 @@ function findSources(template: Template, path: string): string[] {
     const step = byPath.get(reached);
     if (step) for (const read of placesRead(step.formula)) seen.add(read);
   }
-  return [...seen].filter(({ computed }) => !computed).map((source) => source.path);
+  return [...seen];
 }

@@ -4,6 +4,7 @@ import {
   isNotApplicable,
   pathLabel,
   placeAt,
+  placesBehind,
   type Scalar,
   siblingPaths,
   sourcesOf,
@@ -58,15 +59,14 @@ function compareCell(sheet: PublishedSheet, values: Content, path: string): Comp
 function restsOnSiblings({ form, printed }: PublishedSheet, values: Content, path: string): boolean {
   const sums = siblingPaths(form);
   const isOff = (sum: string) => printed.has(sum) && !isSame(printed.get(sum)!, valueAt(values, sum));
-  return (
-    sums.includes(path) || sourcesOf(form, path).some((source) => sums.includes(source) && isOff(source))
-  );
+  const behind = placesBehind(form, path).map((place) => place.path);
+  return sums.includes(path) || behind.some((source) => sums.includes(source) && isOff(source));
 }
 
 /** Whether nothing is printed in any of the places that it comes from. */
 function isBare({ form, content }: PublishedSheet, path: string): boolean {
-  const entered = sourcesOf(form, path).filter((source) => !placeAt(form, source)!.computed);
-  return entered.length > 0 && entered.every((source) => valueAt(content, source) === null);
+  const sources = sourcesOf(form, path);
+  return sources.length > 0 && sources.every((source) => valueAt(content, source) === null);
 }
 
 /** Of a column of sums: the sum of what is printed for its summands. */

@@ -12,7 +12,7 @@ export interface LeftOut {
 export interface Found {
   form: Template;
   /** What the publication calls otherwise than the form. */
-  names: Readonly<Record<string, string>>;
+  names: ReadonlyMap<string, string>;
   answers: Map<string, Scalar>;
   /** Printed in places that the form computes. */
   printed: Map<string, Scalar>;

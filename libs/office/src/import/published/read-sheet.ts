@@ -31,7 +31,7 @@ export function readPublishedSheet(
   const form = openForm(template, yearOf(publication, said));
   const found: Found = {
     form,
-    names: publication.names,
+    names: new Map(Object.entries(publication.names)),
     answers: new Map(),
     printed: new Map(),
     leftOut: [],

@@ -13,13 +13,12 @@ export function takeCell(found: Found, here: Here, place: Place, value: unknown)
 }
 
 function firstThatFits(found: Found, place: Place, writings: unknown[]): { value: Scalar } | string {
-  let reason: string | undefined;
-  for (const writing of writings) {
-    const reading = readSpec(found.form, place.spec, writing);
-    if ('value' in reading) return reading;
-    reason ??= reading.faults[0]!.message;
-  }
-  return reason!;
+  // A dash may be printed where nothing could be computed.
+  const spec = place.computed ? { ...place.spec, na: true } : place.spec;
+  const readings = writings.map((writing) => readSpec(found.form, spec, writing));
+  const values = readings.filter((reading) => 'value' in reading);
+  const faults = readings.flatMap((reading) => ('faults' in reading ? reading.faults : []));
+  return values.find(({ value }) => value !== null) ?? faults[0]?.message ?? { value: null };
 }
 
 /** The ways in which publications write a value: itself, or a record of it and how it was printed, or of a code and its name. */
