@@ -8,6 +8,7 @@ import { importFolder } from './import.js';
 import { routeCommand } from './route.js';
 import { sampleCityFolder } from './shipped.js';
 import { start } from './start.js';
+import { templateCommand } from './template.js';
 import { verify } from './verify.js';
 
 const usage = `使い方: kairan <コマンド>
@@ -25,6 +26,16 @@ const usage = `使い方: kairan <コマンド>
               --form FILE  様式（既定: 付属のもの）
   route draw FILE   決裁ルートを SVG の図にする
               --out FILE   図の書き先（既定: 画面）
+  template check FILE  様式の書き方を確かめる
+              --route FILE 決裁ルートも確かめる
+  template preview FILE  白紙の調書を PDF にする
+              --out FILE   PDF の書き先
+  template try FILE  回答を入れて、計算・確認・ルート・印刷を試す
+              --answers FILE  回答（JSON）
+              --route FILE    決裁ルート
+              --out FILE      PDF の書き先
+              --year YEAR  様式を開く年度（check・preview・try とも。既定: 今年度）
+  template schema  編集ソフトのための JSON Schema
   forms verify DIR  公表された調書の計算する欄を計算し、紙面の値と比べる
   forms print DIR   公表された調書を一枚ずつ PDF にする（DIR はファイルでもよい）
               --out DIR    PDF の置き場所
@@ -77,6 +88,7 @@ const commands: Record<string, Command> = {
   },
   forms: formsCommand,
   route: routeCommand,
+  template: templateCommand,
   verify: bare(verify),
   migrate: bare(async () => {
     const home = await visitHome({ create: true });

@@ -175,3 +175,12 @@ export function notations(checks: Check[], choose: (value: unknown) => Check): C
 export function means(description: string, check: Check): Check {
   return checkBy({ ...check.schema, description }, check);
 }
+
+/** Schemas that are referred to by name, so that they stand in the whole one once. */
+export const definitions: Record<string, Schema> = {};
+
+/** The same check, whose schema is referred to by a name. */
+export function defined(name: string, check: Check): Check {
+  definitions[name] = check.schema;
+  return checkBy({ $ref: `#/definitions/${name}` }, check);
+}

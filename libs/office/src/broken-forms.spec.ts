@@ -146,6 +146,7 @@ const opened: Broken[] = [
   ['a column named like a year', 'id: done, label', "id: '{y}', label", '2つになります', 'id: works'],
   ['a misspelt path in a label', '{indicator.unit}', '{indicator.unti}', '「unit」の誤り'],
   ['a misspelt field in a print pattern', '{value}{unit}', '{value}{uint}', '「unit」の誤り'],
+  ['a whole table in a label', '{indicator.unit}', '{works}', '一つの欄ではありません'],
   ['a misspelt column of last year', 'from: works.coming', 'from: works.comming', '「coming」の誤り'],
   [
     'a misspelt place in a list of sheets',

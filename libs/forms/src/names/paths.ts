@@ -1,11 +1,11 @@
 import { fieldsOf } from '../fields.js';
 import { openForm } from '../open-form.js';
-import { placesIn } from '../places.js';
+import { placeAt, placesIn } from '../places.js';
 import { child, fault, items, type Node } from '../shape.js';
 import { pathsIn } from '../shapes/words.js';
 import { unknownName } from '../suggest.js';
 import type { Fault, Template } from '../template.js';
-import { fieldNodes, isChoice, specNodes, textOf } from './nodes.js';
+import { fieldNodes, specNodes, textOf } from './nodes.js';
 
 type Put = (name: string) => string;
 
@@ -15,12 +15,15 @@ export function checkPaths(root: Node, form: Template, put: Put, faults: Fault[]
     const wrong = explainPath(at, put(path));
     if (wrong !== undefined) faults.push(fault(node, wrong));
   };
-  const inWords = (node: Node, own: string[]) => {
+  const inWords = (node: Node, own: readonly string[]) => {
     const paths = typeof node.value === 'string' ? pathsIn(node.value) : [];
-    for (const path of paths) if (!own.includes(path)) ask(node, path);
+    for (const path of paths.filter((each) => !own.includes(each))) {
+      const wrong = explainPath(form, put(path)) ?? explainMany(form, put(path));
+      if (wrong !== undefined) faults.push(fault(node, wrong));
+    }
   };
   for (const spec of specNodes(root))
-    inWords(child(spec, 'print'), ['value', ...(isChoice(spec) ? ['code', 'label'] : [])]);
+    inWords(child(spec, 'print'), ['value', ...(OWN_PARTS[textOf(spec, 'type') ?? ''] ?? [])]);
   const lastYear = openForm(form, form.year! - 1);
   for (const node of fieldNodes(root).flatMap(withParts)) {
     inWords(child(node, 'label'), []);
@@ -29,6 +32,19 @@ export function checkPaths(root: Node, form: Template, put: Put, faults: Fault[]
   }
   for (const node of ['list', 'totals'].flatMap((key) => items(child(child(root, 'rollup'), key))))
     ask(node, node.value as string);
+}
+
+/** Parts of an answer that its own print pattern may name. */
+const OWN_PARTS: Record<string, readonly string[]> = {
+  choice: ['code', 'label'],
+  period: ['start', 'end'],
+  era_year: ['era', 'year'],
+};
+
+function explainMany(form: Template, path: string): string | undefined {
+  return placeAt(form, path)
+    ? undefined
+    : `「${path}」は一つの欄ではありません。欄の名前まで書いてください。`;
 }
 
 function withParts(field: Node): Node[] {

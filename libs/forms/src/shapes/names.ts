@@ -1,5 +1,5 @@
 import { KEYWORDS } from '../expression.js';
-import { also, type Check, checkBy, fault, text, textLike } from '../shape.js';
+import { also, type Check, checkBy, defined, fault, text, textLike } from '../shape.js';
 import { quote } from '../suggest.js';
 
 /** Names that the notation itself or JavaScript's objects already give a meaning. */
@@ -27,15 +27,21 @@ function name(pattern: string, words: string): Check {
 export const plainId = name('[A-Za-z][A-Za-z0-9_]*', '半角英字で始め、英数字と _ で書いてください。');
 
 /** The name of a section, field, row … : `cost`, `h{n-1}`. */
-export const id = name(
-  `(?:[A-Za-z]|${ERA_MARK})(?:[A-Za-z0-9_]|${MARK})*`,
-  '半角英字で始め、英数字と _ で書いてください。年度の印は {y} {e} {n} です。',
+export const id = defined(
+  'id',
+  name(
+    `(?:[A-Za-z]|${ERA_MARK})(?:[A-Za-z0-9_]|${MARK})*`,
+    '半角英字で始め、英数字と _ で書いてください。年度の印は {y} {e} {n} です。',
+  ),
 );
 
 /** The name of a column, which may be a year: `2016`, `{y-1}`. A number of three digits or less would be a row in a path. */
-export const columnId = name(
-  String.raw`(?!\d{1,3}$)(?:[A-Za-z0-9_]|${MARK})+`,
-  '半角英数字と _ で書いてください。数字だけなら4桁です。年度の印は {y} {e} {n} です。',
+export const columnId = defined(
+  'columnId',
+  name(
+    String.raw`(?!\d{1,3}$)(?:[A-Za-z0-9_]|${MARK})+`,
+    '半角英数字と _ で書いてください。数字だけなら4桁です。年度の印は {y} {e} {n} です。',
+  ),
 );
 
 export const templateId = textLike(

@@ -3,6 +3,7 @@ import {
   also,
   type Check,
   child,
+  defined,
   fault,
   flag,
   integer,
@@ -30,8 +31,11 @@ interface SpecKeys {
 
 const bound = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 const any = {
-  na: means('該当なしと答えられる', flag),
-  print: means('印刷のしかた。{value} がこの欄の回答、{場所} がほかの欄の回答', answeredWords),
+  na: defined('na', means('該当なしと答えられる', flag)),
+  print: defined(
+    'print',
+    means('印刷のしかた。{value} がこの欄の回答、{場所} がほかの欄の回答', answeredWords),
+  ),
 };
 
 const textKeys: SpecKeys = {

@@ -1,4 +1,15 @@
-import { also, type Check, checkBy, fault, integer, items, listOf, type Node, notations } from '../shape.js';
+import {
+  also,
+  type Check,
+  checkBy,
+  defined,
+  fault,
+  integer,
+  items,
+  listOf,
+  type Node,
+  notations,
+} from '../shape.js';
 import { quote } from '../suggest.js';
 import type { Fault } from '../template.js';
 import { FIRST_YEAR, LAST_YEAR } from '../years.js';
@@ -55,10 +66,10 @@ function oneOrMore(part: Check): Check {
 }
 
 /** Years of an axis or a group: `[2019, 2020]`, `2011..2020`, `y-6..y`. */
-export const years = oneOrMore(span(`${OWN}|${FIXED}`, '2011..2020 や y-6..y'));
+export const years = defined('years', oneOrMore(span(`${OWN}|${FIXED}`, '2011..2020 や y-6..y')));
 
 /** Years that do not move: `[2013, 2016]`, `2011..2013`. */
-export const fixedYears = oneOrMore(span(FIXED, '[2013, 2016] や 2011..2013'));
+export const fixedYears = defined('fixedYears', oneOrMore(span(FIXED, '[2013, 2016] や 2011..2013')));
 
 const OWN_YEAR = /^\{y(?:[+-]\d{1,2})?\}$/;
 const ownYear = checkBy({ type: 'string', pattern: OWN_YEAR.source }, (node, faults) => {

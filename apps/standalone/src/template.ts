@@ -1,0 +1,89 @@
+import {
+  evaluate,
+  fieldsOf,
+  openForm,
+  placesOf,
+  templateSchema,
+  type Content,
+  type Template,
+} from '@kairan/forms';
+import { readRoute, readTemplate } from '@kairan/office';
+import { paperForm, printForms } from '@kairan/report';
+import { stepsOf } from '@kairan/workflow';
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readFormFile } from './shipped.js';
+import { tryForm } from './try-form.js';
+
+const USAGE = `kairan template check FILE [--year 年度] [--route FILE]
+kairan template preview FILE --out FILE.pdf [--year 年度]
+kairan template try FILE --answers FILE.json [--route FILE] [--out FILE.pdf] [--year 年度]
+kairan template schema
+のどれかを書いてください。`;
+
+/**
+ * `check`, `preview`, `try` and `schema`: a form, looked at without a database.
+ * @returns exit code
+ * @throws Error with one line per fault of the form or route: file, line, column and reason
+ */
+export async function templateCommand([act = '', ...args]: string[]): Promise<number | void> {
+  const text = { type: 'string' } as const;
+  const options = { year: text, route: text, out: text, answers: text };
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [file, ...more] = positionals;
+  const { route, out, answers } = values;
+  if (act === 'schema' && !file) return printSchema();
+  if (!file || more.length > 0) throw new Error(USAGE);
+  const read = async () =>
+    openForm(await readFormFile(file, readTemplate, process.cwd()), yearOf(values.year));
+  if (act === 'check' && !out && !answers) return check(file, await read(), route);
+  if (act === 'preview' && out && !answers && !route) return print(await read(), null, out);
+  if (act !== 'try' || !answers) throw new Error(USAGE);
+  const form = await read();
+  const { content, passes } = await tryForm(form, answers, route);
+  if (out) await print(form, content, out);
+  return passes ? 0 : 1;
+}
+
+function printSchema(): void {
+  process.stdout.write(`${JSON.stringify(templateSchema(), null, 1)}\n`);
+}
+
+/** @param year as typed; the fiscal year of today where it is left out */
+function yearOf(year: string | undefined): number {
+  if (year === undefined) {
+    const [now, month] = new Date().toISOString().split('-').map(Number) as [number, number];
+    return month < 4 ? now - 1 : now;
+  }
+  if (/^(19|20)\d\d$/.test(year)) return Number(year);
+  throw new Error('--year には年度を西暦で書いてください（例 --year 2021）。');
+}
+
+async function check(file: string, form: Template, routeFile: string | undefined): Promise<void> {
+  const fields = fieldsOf(form);
+  const places = placesOf(form);
+  const computed = places.filter((place) => place.computed);
+  const { paper = 'A4', orientation = 'portrait', pages } = form.print;
+  const across = orientation === 'portrait' ? '縦' : '横';
+  console.log(
+    [
+      `✓ ${file}: ${form.title}${form.title_suffix ?? ''}。誤りはありません。`,
+      `  ${form.year}年度の様式: 区分 ${form.sections.length}、項目 ${fields.length}、欄 ${places.length}（うち計算する欄 ${computed.length}）、確認 ${form.validate.length}`,
+      `  紙面: ${paper} ${across}、${pages ? `${pages.length} ページ` : '項目の順に続けて印刷'}`,
+    ].join('\n'),
+  );
+  if (routeFile === undefined) return;
+  const route = await readFormFile(routeFile, (text) => readRoute(text, form), process.cwd());
+  console.log(
+    `✓ ${routeFile}: ${route.title}（回議順 ${stepsOf(route).length}）。書く人のいない欄はありません。`,
+  );
+}
+
+/** @param content answers; null prints the blank form */
+async function print(form: Template, content: Content | null, out: string): Promise<void> {
+  const paper = paperForm(form, content && evaluate(form, content));
+  const date = new Date().toISOString().slice(0, 10);
+  const { pdf, pages } = await printForms([{ form: paper, footer: form.title }], { title: form.title, date });
+  await writeFile(out, pdf);
+  console.log(`${out} に書きました（${pages} ページ）。`);
+}
