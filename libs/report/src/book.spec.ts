@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { madeUpFacts, madeUpPlan, madeUpSheet } from '../testing/made-up.js';
-import { hasPoppler, pageTexts, pdfInfo, pdfLines } from '../testing/pdf-text.js';
+import { hasPoppler, pageSizes, pageTexts, pdfInfo, pdfLines } from '../testing/pdf-text.js';
+import { shippedForms } from '../testing/template.js';
 import { makeBook } from './book.js';
 
 const read = hasPoppler ? describe : describe.skip;
@@ -71,5 +72,23 @@ read('reading the book (poppler)', () => {
       (line) => /𠮷/.test(line) && /^[、。」）ーッ]|[「（]$/.test(line.trim()),
     );
     expect(broken).toEqual([]);
+  });
+
+  test('given sheets on a form of several pages – when the book is made – then they stand on its paper, and lists lead there', async () => {
+    const template = shippedForms().find(({ print }) => print.paper === 'A3' && print.pages?.length === 2)!;
+    const facts = madeUpFacts();
+    const sheets = facts.sheets.map((sheet) =>
+      sheet.vision === 1 ? { ...sheet, template, content: { name: sheet.name } } : sheet,
+    );
+    const { pdf, sheetPages } = await makeBook({ ...facts, sheets });
+    const [first, second, third] = sheets.map(({ id }) => sheetPages[id]!);
+    const [widths, texts] = [pageSizes(pdf).map(({ width }) => Math.round(width)), pageTexts(pdf, 'raw')];
+    expect([second! - first!, third! - second!]).toEqual([2, 2]);
+    expect(widths.slice(first! - 2, third)).toEqual([595, 1191, 1191, 1191, 1191, 595]);
+    expect(texts[first! - 1]).toContain('第２章調書');
+    expect(texts[first! - 1]).toContain('（1）便利な窓口');
+    expect(texts[first! - 1]).toContain('窓口案内a号');
+    expect(texts[second! - 1]).toContain('窓口案内b号');
+    expect(texts.join('')).toContain(`${second}窓口案内b号`);
   });
 });

@@ -6,7 +6,8 @@ import type { Filled } from './fill-boxes.js';
 import { LEADING, roomAround, roomBeside, STYLES, VERTICAL_LEADING } from './paper-cell.js';
 import { emsOf } from './text-lines.js';
 
-/** Lines of room in a tall cell. */
+/** Lines of a short text, and of room in a tall cell. */
+const SHORT = 2;
 const TALL = 5;
 
 /** The nodes of a page. Each knows its place on the paper, so that pdfmake breaks and moves nothing. */
@@ -33,9 +34,9 @@ function drawText(box: Filled): Content[] {
   return lines.flatMap((line, i) => drawLine(box, line, top + i * step + (step - size) / 2));
 }
 
-/** In a tall cell a text of several lines begins at the top; all others stand in the middle. */
+/** In a tall cell all but short texts begin at the top; others stand in the middle. */
 function isLow({ cell, lines, height, size }: Filled): boolean {
-  return cell.as === 'text' && !cell.vertical && lines.length > 1 && height > TALL * size * LEADING;
+  return cell.as === 'text' && !cell.vertical && lines.length > SHORT && height > TALL * size * LEADING;
 }
 
 function drawLine(box: Filled, line: string, y: number): Content[] {
