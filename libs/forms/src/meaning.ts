@@ -39,15 +39,20 @@ export function hereOf({ field, row, sub, column, keys }: Place): Here {
 export function scopeOf(template: Template, here: Here = {}): Scope {
   return {
     typeOf: (name) => meaningOf(template, here, name)?.type,
-    names: () => [
-      ...nearNames(template, here),
-      ...fieldsOf(template).map(({ id }) => id),
-      ...partialNames(template),
-      ...placesOf(template).map(({ path }) => path).filter((path) => !path.includes('*')), // prettier-ignore
-      'fiscal_year',
-    ],
+    names: () => [...new Set(namesAt(template, here))],
     lookups: Object.keys(template.lookups ?? {}),
   };
+}
+
+function namesAt(template: Template, here: Here): string[] {
+  const paths = placesOf(template).map(({ path }) => path);
+  return [
+    ...nearNames(template, here),
+    ...fieldsOf(template).map(({ id }) => id),
+    ...partialNames(template),
+    ...paths.filter((path) => !path.includes('*')),
+    'fiscal_year',
+  ];
 }
 
 /** What a name means there; undefined where it is unknown. The nearest meaning goes first. */
