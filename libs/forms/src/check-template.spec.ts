@@ -1,154 +1,156 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { checkTemplate } from './check-template.js';
-import { own } from './plain.js';
+import type { Fault, Template } from './template.js';
 
-const yaml = readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8');
-const SELF = ['sections', 3, 'fields'] as const;
+const shipped = readdirSync('libs/forms/templates').map((file) => `libs/forms/templates/${file}`);
+const everyKind = readFileSync('libs/forms/testing/every-kind.yaml', 'utf8');
 
-/** The faults of the form after one change in its text, as `path: message`. */
-function faultsAfter(from: string | RegExp, to: string): string[] {
-  const changed = yaml.replace(from, to);
-  if (changed === yaml) throw new Error(`${String(from)} is not in the form`);
-  return faultsOf(parse(changed));
+function checked(text: string): Template {
+  const result = checkTemplate(parse(text));
+  if ('faults' in result) throw new Error(JSON.stringify(result.faults));
+  return result.template;
 }
 
-function faultsOf(doc: unknown): string[] {
-  const result = checkTemplate(doc);
-  return 'faults' in result ? result.faults.map(({ path, message }) => `${path.join('.')}: ${message}`) : [];
+/** The faults of the form after one change in its text. Faults with line and words: office/broken-forms.spec.ts. */
+function faultsAfter(from: string, to: string): Fault[] {
+  expect(everyKind).toContain(from);
+  const result = checkTemplate(parse(everyKind.replace(from, to)));
+  return 'faults' in result ? result.faults : [];
 }
+
+const SMALL = `
+notation: 1
+id: small
+title: 小さな様式
+defaults: { na: '―' }
+sections:
+  - id: head
+    fields:
+      - { id: name, label: 名称, type: text }
+`;
 
 describe('checkTemplate', () => {
-  it('given the shipped form, then it passes and every choice set says whether it allows 該当なし', () => {
-    const result = checkTemplate(parse(yaml));
-    expect(own(own(own(own(result, 'template'), 'choices'), 'stage'), 'na')).toBe(false);
-    expect(own(own(own(own(result, 'template'), 'choices'), 'rating'), 'na')).toBe(true);
+  it.each([...shipped, 'libs/forms/testing/every-kind.yaml'])(
+    'given %s – when checked, stored as JSON and checked again – then it is the same',
+    (file) => {
+      const template = checked(readFileSync(file, 'utf8'));
+      const stored: unknown = JSON.parse(JSON.stringify(template));
+      expect(checkTemplate(stored)).toEqual({ template });
+    },
+  );
+
+  it('given the smallest form – when checked – then what it leaves out is there, empty', () => {
+    expect(checked(SMALL)).toEqual({
+      ...(parse(SMALL) as object),
+      axes: {},
+      choices: {},
+      validate: [],
+      rollup: { counts: [], share: [] },
+      print: { side: {} },
+    });
   });
 
-  it.each<[string, string | RegExp, string, string, string]>([
-    [
-      'an unknown key',
-      'required: true, max',
-      'requird: true, max',
-      'sections.0.fields.0.requird',
-      '「required」',
-    ],
-    ['a missing key', 'share: [A, B]', '', 'rollup', '「share」がありません'],
-    ['a number where text belongs', "na: '－'", 'na: 0', 'defaults.na', '引用符'],
-    ['an empty value', 'label: 評価理由', 'label:', `${SELF.join('.')}.2.label`, '文字で'],
-    ['a bad id', 'id: reason', 'id: Reason', `${SELF.join('.')}.2.id`, '半角英小文字'],
-    ['a bad id of the form', 'id: ict-action-plan', 'id: ICT', 'id', 'ict-action-plan'],
-    ['a reserved word', 'id: finding', 'id: year', 'sections.4.fields.0.id', '決まった意味'],
-    [
-      'a name of JavaScript objects',
-      'id: finding',
-      'id: constructor',
-      'sections.4.fields.0.id',
-      '決まった意味',
-    ],
-    ['a field named twice', 'id: plan, label', 'id: reason, label', `${SELF.join('.')}.3.id`, '2回'],
-    ['a field named like a section', 'id: finding', 'id: money', 'sections.4.fields.0.id', '2回'],
-    ['a code given twice', 'code: B', 'code: A', 'choices.rating.options.1.code', '2回'],
-    ['a row given twice', 'id: settlement', 'id: budget', 'sections.1.fields.0.rows.1.id', '2回'],
-    ['an unknown type', 'type: org', 'type: orgs', 'sections.0.fields.1.type', '「org」'],
-    ['an unknown choice set', 'of: stage', 'of: stages', 'sections.0.fields.4.of', '「stage」'],
-    ['an unknown axis', 'axis: fy', 'axis: fyy', 'sections.1.fields.0.axis', '「fy」'],
-    ['years out of order', '[2019, 2020, 2021]', '[2019, 2021, 2020]', 'axes.fy.years.2', '小さい順'],
-    ['a year that is no year', '[2019, 2020, 2021]', '[R1]', 'axes.fy.years.0', '整数'],
-    ['one head for all years', '{e}年度予算', '年度予算', 'axes.fy.label', '同じ見出し'],
-    ['an unknown mark in a head', '{e}年度予算', '{e}{x}', 'axes.fy.label', '{e} {w} {y}'],
-    [
-      'an unknown mark in a print pattern',
-      '{code}：{label}',
-      '{kode}',
-      `${SELF.join('.')}.0.print`,
-      '{code}',
-    ],
-    ['an unquoted row number', "number: '(1)'", 'number: 1', 'sections.2.fields.0.number', "'1'"],
-    ['an unknown row number', "number: '(1)'", "number: 'a)'", 'sections.2.fields.0.number', '①'],
-    ['too long an answer', 'max: 200', 'max: 20001', 'sections.0.fields.0.max', '20000'],
-    ['each over an unknown field', 'each: cost', 'each: costs', 'validate.0.each', '「cost」'],
-    ['each over no matrix', 'each: cost', 'each: activities', 'validate.0.each', 'matrix'],
-    [
-      'a misspelt name in a rule',
-      'settlement > budget',
-      'settlment > budget',
-      'validate.0.when',
-      '「settlement」',
-    ],
-    [
-      'counting what is no choice',
-      'field: rating_goal',
-      'field: plan',
-      'rollup.counts.1.field',
-      '選択肢の項目では',
-    ],
-    [
-      'counting an unknown field',
-      'field: rating_goal',
-      'field: rating_gaol',
-      'rollup.counts.1.field',
-      '「rating_goal」',
-    ],
-    ['a share of an unknown code', 'share: [A, B]', 'share: [A, E]', 'rollup.share.1', '「E」'],
-    ['a side label of nothing', 'self: 評価 }', 'sefl: 評価 }', 'print.side.sefl', '「self」'],
-    ['the rule id of required answers', 'id: na_reason', 'id: required', 'validate.1.id', '必須'],
-  ])('given %s, then the fault leads there and says what to do', (_, from, to, path, words) => {
-    const faults = faultsAfter(from, to);
-    expect(faults.filter((fault) => fault.startsWith(`${path}: `) && fault.includes(words))).toHaveLength(1);
+  it('given choices in short – when checked – then they are written out', () => {
+    const choices =
+      'choices: { a: [有, 無], b: { A: 適切 }, c: { options: [x], open: true }, d: { options: { y: z }, na: true } }';
+    expect(checked(SMALL + choices).choices).toEqual({
+      a: { options: [{ code: '有', label: '有' }, { code: '無', label: '無' }], na: false }, // prettier-ignore
+      b: { options: [{ code: 'A', label: '適切' }], na: false },
+      c: { options: [{ code: 'x', label: 'x' }], open: true, na: false },
+      d: { options: [{ code: 'y', label: 'z' }], na: true },
+    });
   });
 
-  it('given a table without columns, then it is refused', () => {
-    const faults = faultsAfter(/columns:\n +- \{ id: planned[^]*?業績評価指標 \}\n.*\n/, 'columns: []\n');
-    expect(faults).toEqual(['sections.2.fields.0.columns: 空です。1つ以上書いてください。']);
+  it('given years of a field in short – when checked – then they are a list', () => {
+    const text = SMALL.replace('type: text }', 'type: text, only_years: [2013, 2016..2018] }');
+    expect(checked(text).sections[0]!.fields[0]!.only_years).toEqual([2013, 2016, 2017, 2018]);
   });
 
-  it('given a bad expression, then the fault tells the place in the expression', () => {
-    expect(faultsAfter('settlement > budget', 'settlement > > budget')).toEqual([
-      'validate.0.when: 式の14文字目: 「>」は読めません。ここには項目名・数・"文字列" のいずれかが必要です。',
+  it('given several mistakes of one kind – when checked – then all are told', () => {
+    const text = everyKind.replace('type: fy', 'type: yf').replace('level: warn', 'level: bad');
+    const result = checkTemplate({ ...(parse(text) as object), extra: 1 });
+    expect('faults' in result && result.faults.map(({ path }) => path.join('.'))).toEqual([
+      'sections.0.fields.8.type',
+      'validate.1.level',
+      'extra',
     ]);
-    expect(faultsAfter('settlement > budget', '1 > 2')[0]).toContain('項目が出てきません');
   });
 
-  it('given several faults, then all of them are told', () => {
-    const doc = parse(
-      yaml
-        .replace('of: stage', 'of: x')
-        .replace('each: cost', 'each: y')
-        .replace('level: error', 'level: fatal'),
-    ) as object;
-    expect(faultsOf({ ...doc, extra: 1 })).toHaveLength(4);
+  it('given a faulty shape – when checked – then names and formulas are not told', () => {
+    const text = everyKind.replace('of: yes_no', 'of: no').replace('state + own', 'x + y');
+    const result = checkTemplate({ ...(parse(text) as object), extra: 1 });
+    expect('faults' in result && result.faults).toEqual([
+      { path: ['extra'], at: 'key', message: expect.stringContaining('「extra」') },
+    ]);
   });
 
-  it('given a key __proto__, then it is a fault like any other', () => {
-    const doc = {
-      ...(parse(yaml) as object),
-      axes: JSON.parse('{"__proto__": {"years": [2019], "label": "{e}"}}') as object,
-    };
-    expect(faultsOf(doc)[0]).toContain('axes.__proto__: ');
+  it('given a formula that names a year – when the years of its axis move – then the year is told in which it fails', () => {
+    const [fault] = faultsAfter('actual / target', 'reached.actual.2016 / target');
+    expect(fault).toEqual({
+      path: ['sections', 1, 'fields', 1, 'rows', 2, 'formula'],
+      message: expect.stringMatching(/^20\d\d年度の様式では、/),
+    });
   });
 
-  it('given anything in any place, then it answers and does not throw', () => {
+  it('given a window that begins in a fixed year – when checked – then it is not asked of the years before', () => {
+    expect(faultsAfter('recent: { years: y-2..y,', 'recent: { years: 2024..y,')).toEqual([]);
+  });
+
+  it('given a key __proto__ – when checked – then it is a fault like any other', () => {
+    const axes: unknown = JSON.parse('{"__proto__": {"years": [2019], "label": "{e}"}}');
+    expect(checkTemplate({ ...(parse(SMALL) as object), axes })).toMatchObject({
+      faults: [{ path: ['axes', '__proto__'], at: 'key' }],
+    });
+  });
+});
+
+describe('checkTemplate of anything', () => {
+  const form: unknown = parse(everyKind);
+
+  it('given any value – when checked – then it is refused, and nothing is thrown', () => {
+    const anything = fc.oneof(
+      fc.anything({ withNullPrototype: true, withBigInt: true, withSparseArray: true }),
+      fc.jsonValue(),
+    );
+    fc.assert(fc.property(anything, (value) => expect(checkTemplate(value)).toHaveProperty('faults')));
+  });
+
+  it('given any value in any place of a form – when checked – then it answers in Japanese', () => {
     const anything = fc.anything({ withNullPrototype: true, withBigInt: true, withSparseArray: true });
+    const piece = fc.constantFrom(...membersOf(form).map(([owner, key]) => owner[key]));
     fc.assert(
-      fc.property(anything, fc.nat(), (value, at) => {
-        const doc: unknown = parse(yaml);
-        const places = placesIn(doc);
-        const [owner, key] = places[at % places.length]!;
+      fc.property(fc.oneof(anything, piece), fc.nat(), (value, at) => {
+        const doc = structuredClone(form);
+        const members = membersOf(doc);
+        const [owner, key] = members[at % members.length]!;
         owner[key] = value;
-        checkTemplate(doc);
-        expect(checkTemplate(value)).toHaveProperty('faults');
+        const result = checkTemplate(doc);
+        if ('faults' in result) for (const { message } of result.faults) expect(message).toMatch(/[ぁ-ん]/);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('given a form with a member or item left out – when checked – then it answers', () => {
+    fc.assert(
+      fc.property(fc.nat(), (at) => {
+        const doc = structuredClone(form);
+        const members = membersOf(doc);
+        const [owner, key] = members[at % members.length]!;
+        if (Array.isArray(owner)) owner.splice(Number(key), 1);
+        else delete owner[key];
+        checkTemplate(doc);
+      }),
     );
   });
 });
 
 /** Every member of a document, as its owner and key. */
-function placesIn(node: unknown): [Record<string, unknown>, string][] {
+function membersOf(node: unknown): [Record<string, unknown>, string][] {
   if (typeof node !== 'object' || node === null) return [];
   const owner = node as Record<string, unknown>;
-  return Object.keys(owner).flatMap((key) => [[owner, key], ...placesIn(owner[key])]);
+  return Object.keys(owner).flatMap((key) => [[owner, key], ...membersOf(owner[key])] as [Record<string, unknown>, string][]); // prettier-ignore
 }

@@ -11,9 +11,10 @@ export function byType(kinds: Record<string, Check>, otherwise?: string): Check 
   const types = Object.keys(kinds);
   return checkBy(schemaOf(kinds, otherwise), (node, faults) => {
     const type = child(node, 'type');
-    const kind = own(kinds, String(type.value ?? otherwise)) as Check | undefined;
-    if (kind && typeof type.value !== 'object') kind(node, faults);
-    else if (typeof type.value === 'string') faults.push(fault(type, unknownName('種類', type.value, types)));
+    const name = type.value ?? otherwise;
+    const kind = typeof name === 'string' ? (own(kinds, name) as Check | undefined) : undefined;
+    if (kind) kind(node, faults);
+    else if (typeof name === 'string') faults.push(fault(type, unknownName('種類', name, types)));
     else faults.push(withoutType(node, type, types));
   });
 }
