@@ -1,26 +1,15 @@
 import { fieldsOf } from './fields.js';
-import { readSlot, type Source } from './grid.js';
+import { readSlot } from './grid.js';
 import { isBlank } from './blank.js';
 import { isRecord, own, type Reading, refuse, under } from './plain.js';
 import { slotOf } from './slots.js';
 import { unknownName } from './suggest.js';
 import type { Answer, Content, Fault, Field, Template } from './template.js';
 
-export { isBlank };
-
-/**
- * Checks and normalises the whole answer of one field; undefined where it has no place to write in.
- * @param source `entry` leaves locked places as they are in `before`, `stored` fills them
- */
-export function readAnswer(
-  template: Template,
-  field: Field,
-  value: unknown,
-  source: Source = 'stored',
-  before?: unknown,
-): Reading<Answer | undefined> {
+/** Checks and normalises the whole answer of one field as it is stored; undefined where the field has no place to write in. */
+export function readAnswer(template: Template, field: Field, value: unknown): Reading<Answer | undefined> {
   const slot = slotOf(template, field.id);
-  if (slot) return readSlot(template, slot, value, source, before);
+  if (slot) return readSlot(template, slot, value, 'stored');
   return isBlank(value) ? { value: undefined } : refuse(`「${field.label}」には記入する欄がありません。`);
 }
 

@@ -1,4 +1,5 @@
-import { emptyContent, isBlank, readAnswer } from './answer.js';
+import { emptyContent, readAnswer } from './answer.js';
+import { isBlank } from './blank.js';
 import { findField } from './fields.js';
 import { isRecord, type Path, under } from './plain.js';
 import type { Answer, Content, Fault, Field, Template } from './template.js';

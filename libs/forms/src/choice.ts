@@ -96,5 +96,3 @@ export function choiceText(template: Template, fieldId: string, answer: unknown)
   if (isNotApplicable(answer)) return answer.na;
   return typeof answer === 'string' ? codeText(template, field, answer) : '';
 }
-
-export { isNotApplicable };

@@ -1,5 +1,5 @@
 import { own } from './plain.js';
-import type { ChoiceSet, Field, MatrixField, Template, YearAxis } from './template.js';
+import type { ChoiceSet, Field, Template } from './template.js';
 
 export function fieldsOf(template: Template): Field[] {
   return template.sections.flatMap((section) => section.fields);
@@ -16,11 +16,4 @@ export function choiceSetOf(template: Template, fieldId: string): ChoiceSet {
     field?.type === 'choice' ? (own(template.choices, field.of) as ChoiceSet | undefined) : undefined;
   if (!set) throw new Error(`${template.id}: ${fieldId} is not a choice field`);
   return set;
-}
-
-/** The year columns of a matrix. Throws where the axis is missing: the template was not checked. */
-export function axisOf(template: Template, field: MatrixField): YearAxis {
-  const axis = own(template.axes, field.axis) as YearAxis | undefined;
-  if (!axis) throw new Error(`${template.id}: ${field.id} has no axis ${field.axis}`);
-  return axis;
 }

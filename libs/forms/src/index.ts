@@ -11,7 +11,7 @@ export { compareTemplates, type FieldChange } from './compare-templates.js';
 export { diffContent, type Difference } from './diff-content.js';
 export { closedPaths, openPaths } from './mask.js';
 export { type Before, type Beginning, nextYear } from './next-year.js';
-export { cellPaths, countRows, overlaps, resolvePath, valueAt } from './path.js';
+export { overlaps, resolvePath, valueAt } from './path.js';
 export { choiceSetOf, fieldsOf, findField } from './fields.js';
 export { isBlank, isNotApplicable } from './blank.js';
 export { choiceText, codeText, setOf } from './choice.js';

@@ -1,5 +1,5 @@
 import { fieldsOf } from './fields.js';
-import { isRecord, own } from './plain.js';
+import { own } from './plain.js';
 import { rowSlot, type Slot, slotOf } from './slots.js';
 import { unknownName } from './suggest.js';
 import type { Content, Field, Template } from './template.js';
@@ -29,26 +29,6 @@ export function valueAt(content: Content, path: string): unknown {
     else value = own(value, part);
   }
   return value ?? null;
-}
-
-/** The paths of a field's cells, computed ones too; `rows` are the rows of a table or list: indexes, or `*` for any row. */
-export function cellPaths(template: Template, field: Field, rows: readonly (number | '*')[]): string[] {
-  const slot = slotOf(template, field.id);
-  return slot ? pathsOf(slot, field.id, rows) : [];
-}
-
-function pathsOf(slot: Slot, path: string, rows: readonly (number | '*')[]): string[] {
-  if (slot.kind === 'cell') return [path];
-  if (slot.kind === 'rows') return rows.flatMap((row) => pathsOf(slot.row, `${path}.${row}`, rows));
-  return [...slot.members].flatMap(([name, member]) => pathsOf(member, `${path}.${name}`, rows));
-}
-
-/** The number of rows that a table or list has, the longest where it has several; 0 for every other field. */
-export function countRows(content: Content, field: Field): number {
-  if (field.type !== 'table' && field.type !== 'list') return 0;
-  const value = own(content, field.id);
-  const parts = Array.isArray(value) ? [value] : isRecord(value) ? Object.values(value) : [];
-  return Math.max(0, ...parts.map((part) => (Array.isArray(part) ? part.length : 0)));
 }
 
 /** Finds what a path names, or says in Japanese why it names nothing. */
