@@ -33,7 +33,7 @@ function partStack(blocks: PaperBlock[], at: number): Parted<PaperBlock[]> {
 }
 
 function partBlock(block: PaperBlock, at: number): Parted<PaperBlock> {
-  if (block.kind === 'grid') return [rowsBetween(block, 0, at), rowsBetween(block, at, block.rows.length)];
+  if (block.kind === 'grid') return partGrid(block, at);
   const share = at / rowsOfBlock(block);
   const bands = block.bands.map(({ width, blocks }) => ({
     width,
@@ -46,15 +46,22 @@ function partBlock(block: PaperBlock, at: number): Parted<PaperBlock> {
   return [part(0), part(1)];
 }
 
-/** Some rows of a grid. A label that spans rows of both parts stands in both, an answer in the upper one. */
-function rowsBetween(grid: PaperGrid, from: number, to: number): PaperGrid {
-  const rows: PaperCell[][] = Array.from({ length: to - from }, () => []);
-  const slots = slotsOf(grid).filter((slot) => slot.row < to && slot.row + slot.rows > from);
-  for (const { cell, row, rows: span } of slots.sort((a, b) => a.column - b.column)) {
-    const first = Math.max(row, from);
-    const seen = row >= from || cell.path === undefined;
-    const part = { ...cell, rows: Math.min(row + span, to) - first };
-    rows[first - from]!.push(seen ? part : { ...part, text: '' });
+/** The heads of a table stand above both of its parts. */
+function partGrid(grid: PaperGrid, at: number): Parted<PaperGrid> {
+  const all = grid.rows.map((_, row) => row);
+  const first = grid.rows.findIndex((row) => row.some(({ path }) => path !== undefined));
+  const heads = first < at ? all.slice(0, Math.max(0, first)) : [];
+  return [onlyRows(grid, all.slice(0, at), 0), onlyRows(grid, [...heads, ...all.slice(at)], at)];
+}
+
+/** Some rows of a grid. A label that spans rows of both parts stands in both, an answer where it begins. */
+function onlyRows(grid: PaperGrid, kept: number[], from: number): PaperGrid {
+  const rows: PaperCell[][] = kept.map(() => []);
+  for (const { cell, row, rows: span } of slotsOf(grid).toSorted((a, b) => a.column - b.column)) {
+    const own = kept.filter((each) => each >= row && each < row + span);
+    if (own.length === 0) continue;
+    const isTold = cell.path !== undefined && row < from;
+    rows[kept.indexOf(own[0]!)]!.push({ ...cell, rows: own.length, ...(isTold ? { text: '' } : {}) });
   }
   return { ...grid, rows };
 }
