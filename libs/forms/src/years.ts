@@ -49,16 +49,11 @@ export function parseYear(text: string, { eras, counting }: Counting = {}): numb
   const [first, second, ...more] = bare.replace(/年度?$/, '').split(/[・･]/) as [string, ...string[]];
   if (more.length > 0) return undefined;
   const known = counting ?? (eras === 'heisei' ? '平成' : undefined);
-  if (second === undefined)
-    return yearOf(
-      first,
-      ERAS.find(({ name }) => name === known),
-    );
-  const later = ERAS.findIndex((era) => eraIn(second) === era);
-  const year = later < 0 ? undefined : yearOf(second);
-  return year !== undefined && yearOf(first.replace(/年度?$/, ''), ERAS[later + 1]) === year
-    ? year
-    : undefined;
+  const counted = ERAS.find(({ name }) => name === known);
+  if (second === undefined) return yearOf(first, counted);
+  const later = ERAS.findIndex((era) => era === eraIn(second));
+  const years = later < 0 ? [] : [yearOf(second), yearOf(first.replace(/年度?$/, ''), ERAS[later + 1])];
+  return years[0] === years[1] ? years[0] : undefined;
 }
 
 const NAMED = /^(?<era>[RHSTM]|令和|平成|昭和|大正|明治)?(?<count>元|[1-9]\d{0,2})$/;

@@ -12,7 +12,7 @@ export function readNumber(value: unknown, spec: NumberSpec): Reading<number | n
   if (typed === '') return { value: null };
   const { sign, digits, point = '', unit } = TYPED.exec(typed)?.groups ?? {};
   if (digits === undefined) return refuse(explain(typed));
-  const own = narrow(unitOf(spec));
+  const own = narrow(unitOf(spec)).replace(/\s/g, '');
   if (unit && unit !== own) return refuse(explainUnit(own));
   const number = Number(digits.replaceAll(',', '') + point);
   return checkNumber(sign && sign !== '+' ? -number : number, spec);
@@ -48,7 +48,7 @@ function plainDigits(number: number): string {
   const [digits = '', exponent] = String(number).split('e');
   if (exponent === undefined) return digits;
   const zeros = '0'.repeat(Math.abs(Number(exponent)) - 1);
-  return Number(exponent) < 0 ? `0.${zeros}${digits.replace('.', '')}` : number.toFixed(0);
+  return Number(exponent) < 0 ? `0.${zeros}${digits.replace('.', '')}` : BigInt(number).toString();
 }
 
 function explain(typed: string): string {
