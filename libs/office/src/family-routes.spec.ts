@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { emptyContent, openForm, openPaths, placesOf, type Template, verdictsOf } from '@kairan/forms';
+import {
+  type EditMask,
+  emptyContent,
+  openForm,
+  openPaths,
+  placesOf,
+  type Template,
+  verdictsOf,
+} from '@kairan/forms';
 import { courseOf, type Route, rulesOf, type Step, stepsOf } from '@kairan/workflow';
 import { readFileSync } from 'node:fs';
 import { readRoute, readTemplate } from './read-forms.js';
@@ -39,7 +47,7 @@ describe.each(Object.entries(years))('%s', (name, [first, last]) => {
     const opened = new Set(
       all.flatMap((year) => {
         const form = openForm(template, year);
-        return walk(route, form).flatMap(({ edit = {} }) => openPaths(form, edit, year));
+        return walk(route, form).flatMap(({ edit = {} }) => openPaths(form, edit as EditMask, year));
       }),
     );
     const places = all.flatMap((year) => placesOf(openForm(template, year)));
@@ -58,7 +66,12 @@ test('given the ten years of 芦別 – when its sheet goes its way in each – 
     const form = openForm(template, year);
     const step = walk(route, form).find(({ id }) => id === 'evaluate');
     return step
-      ? [[year, openPaths(form, step.edit ?? {}, year).filter((path) => path.startsWith('hoko'))]]
+      ? [
+          [
+            year,
+            openPaths(form, (step.edit ?? {}) as EditMask, year).filter((path) => path.startsWith('hoko')),
+          ],
+        ]
       : [];
   });
   expect(evaluated).toEqual([

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasReference } from './support/city.js';
+import { run } from './support/processes.js';
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'kairan-forms-'));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+async function kairan(...args: string[]) {
+  const program = run('standalone', ['forms', ...args]);
+  const code = await program.ended;
+  return { code, output: program.output().trim() };
+}
+
+/** A made-up sheet of つくば's form whose 事業費 is printed as `A`. */
+async function sheetPrinting(A: number): Promise<string> {
+  const cost = { A: { H28s: A }, kokko: { H28s: 10 }, ippan: { H28s: 20 } };
+  const doc = {
+    form: 'tsukuba.yosan-jigyo-hyoka',
+    city: '試験市',
+    instances: [{ id: 'made-up', fields: { jimu_name: '見本の事業', nazo: 1 }, tables: { cost } }],
+  };
+  const file = join(dir, 'sheets.json');
+  await writeFile(file, JSON.stringify(doc));
+  return file;
+}
+
+test('given a sheet whose sum is printed right – when verified – then it is equal, and a value without a place is named', async () => {
+  const { code, output } = await kairan('verify', await sheetPrinting(30));
+  expect(output).toContain('made-up: 比べた欄 1、一致 1');
+  expect(output).toContain('nazo（この様式にない項目です。）');
+  expect([code, output.split('\n').at(-1)]).toEqual([0, '合計: 調書 1 枚、比べた欄 1、一致 1、違う欄 0']);
+}, 60_000);
+
+test('given a sheet whose sum is printed wrong – when verified – then place, print and result are told, and it fails', async () => {
+  const { code, output } = await kairan('verify', await sheetPrinting(31));
+  expect([code, output]).toEqual([1, expect.stringMatching(/違う cost\.A\.H28s（.+）: 紙面 31、計算 30/)]);
+}, 60_000);
+
+test('given a sheet – when printed – then it is one PDF by its name, and the blank form another', async () => {
+  const file = await sheetPrinting(30);
+  const out = join(dir, 'pdf');
+  expect((await kairan('print', file, '--out', out)).code).toBe(0);
+  expect((await kairan('print', file, '--out', out, '--blank')).code).toBe(0);
+  expect((await readdir(out)).sort()).toEqual(['tsukuba-blank.pdf', 'tsukuba-made-up.pdf']);
+  expect((await readFile(join(out, 'tsukuba-made-up.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+}, 120_000);
+
+test('given a folder without sheets – when verified – then it says so', async () => {
+  const { code, output } = await kairan('verify', join(process.cwd(), 'docs/images'));
+  expect([code, output]).toEqual([1, expect.stringContaining('付属の様式で読める調書')]);
+}, 60_000);
+
+(hasReference ? describe : describe.skip)('the published sheets', () => {
+  test('given all of them – when verified – then nothing is different', async () => {
+    const { code, output } = await kairan('verify', '../shared/reference');
+    expect([code, output.split('\n').at(-1)]).toEqual([
+      0,
+      expect.stringMatching(/比べた欄 428、一致 428、違う欄 0$/),
+    ]);
+  }, 60_000);
+});
