@@ -23,6 +23,7 @@ import { mayAdminister, mayReadBook } from '@kairan/workflow';
 import { createHash, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
+import { correctionsOf, type Correction } from './corrections.js';
 import { NotFoundError, serve, type Identity } from './office.js';
 
 export type BookRefusal =
@@ -75,8 +76,13 @@ async function takeBook(tx: Tx, who: Identity, id: string): Promise<Book> {
   return book;
 }
 
+/** What a book is made of: of each sheet also where it was corrected after its decision. */
+export interface BookFacts extends BookRows {
+  sheets: (BookRows['sheets'][number] & { corrections: Correction[] })[];
+}
+
 /** For the worker: everything the book is made of, from one moment of the database. */
-export function beginBook(database: DataSource, scope: Scope, bookId: string): Promise<BookRows> {
+export function beginBook(database: DataSource, scope: Scope, bookId: string): Promise<BookFacts> {
   return transact(
     database,
     scope,
@@ -84,7 +90,10 @@ export function beginBook(database: DataSource, scope: Scope, bookId: string): P
       const book = await findBook(tx, bookId);
       if (!book) throw new NotFoundError();
       await markRendering(tx, bookId);
-      return bookRows(tx, book);
+      const rows = await bookRows(tx, book);
+      const corrected = await correctionsOf(tx, rows.sheets.map(({ id }) => id), rows.fiscalYear); // prettier-ignore
+      const sheets = rows.sheets.map((sheet) => ({ ...sheet, corrections: corrected.get(sheet.id) ?? [] }));
+      return { ...rows, sheets };
     },
     'REPEATABLE READ',
   );

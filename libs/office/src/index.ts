@@ -5,6 +5,7 @@ export * from './books.js';
 export { evolveCarried, type Answers } from './carried.js';
 export * from './conflicts.js';
 export * from './correct-sheet.js';
+export { correctionsOf, type Correction } from './corrections.js';
 export * from './hash.js';
 export * from './history/differences.js';
 export * from './history/dwell.js';
@@ -17,6 +18,7 @@ export { type Misprint, type Publication, publicationsShape } from './import/pub
 export { publicationOf, readPublication, sheetsIn } from './import/published/read-publication.js';
 export type { PublishedSheet } from './import/published/read-sheet.js';
 export * from './import/read-folder.js';
+export { fillRequired, type Stopgap } from './import/stopgaps.js';
 export * from './inbox.js';
 export * from './lines.js';
 export * from './lists.js';

@@ -1,4 +1,5 @@
 import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
+import type { PaperCorrection } from './paper-form/corrections.js';
 
 /** Everything one book is made of: plain data, read in one snapshot of the database. */
 export interface BookFacts {
@@ -24,4 +25,6 @@ export interface SheetFacts {
   earlier: EarlierRatings;
   /** The form it was decided on, where that is not the book's. */
   template?: Template | null;
+  /** Where it was corrected after its decision. */
+  corrections?: PaperCorrection[];
 }

@@ -4,7 +4,6 @@ import {
   type Answer,
   type BookPart,
   type Content,
-  type Template,
   type Vision,
 } from '@kairan/forms';
 import type { BookFacts, SheetFacts } from './facts.js';
@@ -49,7 +48,7 @@ export function sheetsModel(facts: BookFacts): SheetsModel {
       id: sheet.id,
       anchor,
       name: sheet.name,
-      ...printedForm(sheet.template ?? facts.template, values.get(sheet)!),
+      ...printedForm(facts, sheet, values.get(sheet)!),
     })),
   }));
   return { kind: 'sheets', chapters };
@@ -66,9 +65,15 @@ function valuesOf({ template, sheets }: BookFacts): Map<SheetFacts, Content> {
   return new Map(sheets.map((sheet, i) => [sheet, values[i]!]));
 }
 
-function printedForm(template: Template, content: Content): Pick<SheetModel, 'form' | 'paper'> {
+function printedForm(
+  facts: BookFacts,
+  sheet: SheetFacts,
+  content: Content,
+): Pick<SheetModel, 'form' | 'paper'> {
+  const template = sheet.template ?? facts.template;
+  const { corrections = [] } = sheet;
   return template.print.pages
-    ? { form: [], paper: paperForm(template, content) }
+    ? { form: [], paper: paperForm(template, content, { corrections }) }
     : { form: sheetForm(template, content), paper: null };
 }
 

@@ -3,6 +3,7 @@ export * from './accounts.js';
 export * from './books.js';
 export * from './calendar.js';
 export * from './chain.js';
+export * from './corrections.js';
 export * from './cycles.js';
 export * from './database.js';
 export * from './digests.js';
