@@ -156,6 +156,14 @@ describe('two versions of a form', () => {
     expect(one('B', 'A')).toMatchObject([{ before: 'Ｂ：おおむね適切', after: 'Ａ：妥当' }]);
   });
 
+  it('given a period whose ends stand in another order, as a database answers it – then it is the same', () => {
+    const later = revised([{ id: 'period', label: '期間', type: 'period', open_end: true }]);
+    const start = 2017;
+    const end = { na: '―' };
+    expect(diffContent(later, { period: { start, end } }, { period: { end, start } })).toEqual([]);
+    expect(diffContent(later, { period: { start, end } }, { period: { end: 2020, start } })).toHaveLength(1);
+  });
+
   it('given a column, a year and a kind of field that are new – then old and new places stand beside each other', () => {
     const later = revised([{ id: 'plan', label: '今後の計画', type: 'table', columns: [{ id: 'what', label: '内容' }] }], ['plan']); // prettier-ignore
     later.axes = { fy: { years: [2020, 2021, 2022], label: '{e}' } };

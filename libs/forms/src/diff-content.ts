@@ -4,6 +4,7 @@ import { answerText } from './answer-text.js';
 import { placeNames, rowNumber } from './labels.js';
 import { valueAt } from './path.js';
 import type { Place } from './places.js';
+import { isSameAnswer } from './same-answer.js';
 import { type Cell, cellsIn } from './slots.js';
 import type { Content, Field, TableField, Template } from './template.js';
 
@@ -117,7 +118,7 @@ function compare({ path, label }: Said, was: Said | undefined, now: Said | undef
 
 /** Of the answer, not of its print: a choice may be called otherwise in a later version of its form. */
 function isSame(a: Said, b: Said): boolean {
-  return a.value === b.value || JSON.stringify(a.value) === JSON.stringify(b.value);
+  return isSameAnswer(a.value, b.value);
 }
 
 function countSame(a: Said[], b: Said[]): number {

@@ -1,6 +1,7 @@
 import { isBlank } from './blank.js';
 import { isRecord, own, type Path, type Reading, refuse, under } from './plain.js';
 import type { Place } from './places.js';
+import { isSameAnswer } from './same-answer.js';
 import { rowSlot, type Slot } from './slots.js';
 import { quote, unknownName } from './suggest.js';
 import type { Answer, Fault, Scalar, Template } from './template.js';
@@ -43,7 +44,7 @@ function readCell(
       ? { value: fixed }
       : refuse(`${quote(fixed)}は様式の見出しです。書き換えられません。`);
   if (!place.locked || source === 'stored') return readSpec(template, place.spec, value);
-  return isBlank(value) || JSON.stringify(value) === JSON.stringify(before)
+  return isBlank(value) || isSameAnswer(value, before)
     ? { value: (before ?? null) as Scalar }
     : refuse(`${nameOf(place)}は年度を始めたときに入る欄です。書き換えられません。`);
 }

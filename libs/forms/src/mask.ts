@@ -1,6 +1,7 @@
 import { fieldsOf } from './fields.js';
 import { overlaps, valueAt } from './path.js';
 import { type Place, placesIn, placesOf } from './places.js';
+import { isSameAnswer } from './same-answer.js';
 import type { Content, EditMask, Field, GroupField, Opening, TableField, Template } from './template.js';
 import { yearText } from './years.js';
 
@@ -118,7 +119,7 @@ function rowsOf({ keys }: Place): string | undefined {
 }
 
 function changesIn(block: string | undefined, paths: string[], before: Content, after: Content): string[] {
-  const changed = (path: string) => !same(valueAt(before, path), valueAt(after, path));
+  const changed = (path: string) => !isSameAnswer(valueAt(before, path), valueAt(after, path));
   if (block === undefined) return paths.filter(changed);
   const [old, now] = [countAt(before, block), countAt(after, block)];
   const rows = Array.from({ length: Math.max(old, now) }, (_, row) => String(row));
@@ -129,8 +130,4 @@ function changesIn(block: string | undefined, paths: string[], before: Content, 
 function countAt(content: Content, block: string): number {
   const rows = valueAt(content, block);
   return Array.isArray(rows) ? rows.length : 0;
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
