@@ -75,12 +75,19 @@ function eraIn(text: string) {
   return ERAS.find(({ letter, name }) => text.startsWith(letter) || text.startsWith(name));
 }
 
-const MARK = /\{(?<style>[eEwny])(?<offset>[+-]\d{1,2})?\}/g;
+const MARK = /\{(?<style>[eEwny])(?<offset>[+-]\d{1,2})?\}(?=(?<count>年)?)/g;
 
-/** A text with its year marks put in: `{e}` R3, `{E}` Ｒ３, `{w}` 令和3, `{n}` 3, `{y}` 2021; `{y-1}` is the year before. */
+/**
+ * A text with its year marks put in: `{e}` R3, `{E}` Ｒ３, `{w}` 令和3, `{n}` 3, `{y}` 2021; `{y-1}` is the year before. The first year of
+ * an era is 元 in `{n}年`, a number in names.
+ */
 export function yearText(pattern: string, fiscalYear: number, eras: EraPolicy = 'after'): string {
-  return pattern.replace(MARK, (_, style: 'e' | 'E' | 'w' | 'n' | 'y', offset?: string) =>
-    formatYear(fiscalYear + Number(offset ?? 0), style, eras),
+  return pattern.replace(
+    MARK,
+    (_, style: 'e' | 'E' | 'w' | 'n' | 'y', offset: string | undefined, count: string | undefined) => {
+      const text = formatYear(fiscalYear + Number(offset ?? 0), style, eras);
+      return style === 'n' && text === '1' && count !== undefined ? '元' : text;
+    },
   );
 }
 
