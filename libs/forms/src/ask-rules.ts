@@ -1,6 +1,7 @@
 import { isBlank } from './blank.js';
 import { linesAt } from './cells.js';
 import { matrixColumns } from './columns.js';
+import type { Doors } from './doors.js';
 import { evaluateExpression } from './expression-evaluate.js';
 import { type Expression, namesIn, parseExpression } from './expression.js';
 import { type Formula, formulaOf, Reader } from './formula.js';
@@ -28,11 +29,12 @@ export function askRules(
   template: Template,
   content: Content,
   canWrite: (path: string) => boolean,
+  doors?: Doors,
 ): Problem[] {
   return questionsOf(template).flatMap((question) => {
     const { rule, formula, path, about, lines } = question;
     const found = linesOf(content, lines).filter((line) =>
-      evaluateExpression(formula.expression, new Reader(template, formula, content, line)),
+      evaluateExpression(formula.expression, new Reader(template, formula, content, line, doors)),
     );
     if (found.length === 0 || !about.some(canWrite)) return [];
     return found.map((line): Problem => ({

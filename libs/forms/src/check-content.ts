@@ -1,6 +1,7 @@
 import { askRules } from './ask-rules.js';
 import { crossFoot } from './cross-foot.js';
 import { answersOutOfPlace, isAsked } from './details.js';
+import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { openPaths } from './mask.js';
 import { missingAnswers } from './missing-answers.js';
@@ -24,8 +25,9 @@ export function checkContent(
   content: Content,
   mask: EditMask | 'all',
   fiscalYear: number,
+  doors?: Doors,
 ): Problem[] {
-  const filled = evaluate(template, content);
+  const filled = evaluate(template, content, doors);
   const open = openPaths(template, mask, fiscalYear);
   const isOpen = (path: string) => open.some((opened) => overlaps(opened, path));
   const canWrite = (path: string) => isOpen(path) || sourcesOf(template, path).some(isOpen);
@@ -34,7 +36,7 @@ export function checkContent(
       isAsked(template, filled, path),
     ),
     ...answersOutOfPlace(template, filled).filter(({ path }) => isOpen(path)),
-    ...crossFoot(template, filled).filter(({ path }) => canWrite(path)),
-    ...askRules(template, filled, canWrite),
+    ...crossFoot(template, filled, doors).filter(({ path }) => canWrite(path)),
+    ...askRules(template, filled, canWrite, doors),
   ];
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { plans, smallForm } from '../testing/small-form.js';
 import { emptyContent } from './answer.js';
 import { checkTemplate } from './check-template.js';
 import { checkCondition, conditionHolds, verdictsOf } from './conditions.js';
 import { openForm } from './open-form.js';
-import type { Answer, Template } from './template.js';
+import type { Answer, Field, Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const checked = checkTemplate(file);
@@ -72,9 +73,37 @@ describe('conditionHolds', () => {
     expect(() => conditionHolds(template, 'a >', {})).toThrow('a > was not checked');
   });
 
+  test('given a name of a year that the form has not – then it is blank', () => {
+    expect(conditionHolds(template, 'cost.budget.2031 > 0', budget(7))).toBe(false);
+    expect(conditionHolds(template, 'blank(cost.budget.2031)', budget(7))).toBe(true);
+  });
+
   test('given several – then each is answered by its text', () => {
     const rules = ['cost.budget.2021 > 5', 'blank(reason)'];
     expect(verdictsOf(template, rules, budget(7))).toEqual({ [rules[0]!]: true, [rules[1]!]: true });
     expect(verdictsOf(template, [], budget(7))).toEqual({});
+  });
+});
+
+describe('conditions over what is computed', () => {
+  const money = { type: 'money' } as const;
+  const form = smallForm(
+    [
+      { id: 'cost', label: '費用', type: 'matrix', axis: 'fy', cell: money, rows: [{ id: 'a', label: 'a' }, { id: 'twice', label: 'b', formula: 'a * 2' }] },
+      { id: 'all', label: '全体', ...money, formula: 'siblings(cost.a.t)' },
+    ] as Field[],
+    { axes: { fy: plans } },
+  ); // prettier-ignore
+  const answers = { cost: { a: { 2011: 5 } } };
+
+  test.each([
+    ['cost.twice.t = 10', true],
+    ['sum(cost.a) = 5 and fiscal_year in (2013, 2018)', true],
+    ['fiscal_year < 2018', false],
+    ['all > 70', true],
+  ])('given %s – then %s', (text, expected) => {
+    expect(checkCondition(form, text)).toEqual([]);
+    const doors = { siblings: () => ({ sum: 71, in: 1, of: 2 }) };
+    expect(verdictsOf(form, [text], answers, doors)).toEqual({ [text]: expected });
   });
 });

@@ -1,7 +1,8 @@
 import { checkWhen } from './check-text.js';
+import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { evaluateExpression } from './expression-evaluate.js';
-import { formulaOf, Reader } from './formula.js';
+import { conditionOf, Reader } from './formula.js';
 import { scopeOf } from './meaning.js';
 import { triedForms } from './template-years.js';
 import type { Content, Template } from './template.js';
@@ -22,12 +23,14 @@ export function checkCondition(template: Template, text: string): string[] {
 }
 
 /**
- * Whether a condition is true of these answers, as `evaluateExpression` has it: a comparison with a blank is false.
- * @throws Error where the text is no expression or names what the form has not: it was not checked
+ * Whether a condition is true of these answers, as `evaluateExpression` has it: a comparison with a blank is false. What the form of
+ * this year does not have is blank.
+ * @throws Error where the text is no expression: it was not checked
  */
-export function conditionHolds(template: Template, text: string, content: Content): boolean {
-  const formula = formulaOf(template, inYear(template, text));
-  return evaluateExpression(formula.expression, new Reader(template, formula, evaluate(template, content)));
+export function conditionHolds(template: Template, text: string, content: Content, doors?: Doors): boolean {
+  const formula = conditionOf(template, inYear(template, text));
+  const filled = evaluate(template, content, doors);
+  return evaluateExpression(formula.expression, new Reader(template, formula, filled, undefined, doors));
 }
 
 /** A condition with its year marks put in, as the ids of an opened form have them. */
@@ -36,6 +39,11 @@ function inYear({ year, defaults }: Template, text: string): string {
 }
 
 /** What each of these conditions says of the answers, by its text. */
-export function verdictsOf(template: Template, rules: string[], content: Content): Record<string, boolean> {
-  return Object.fromEntries(rules.map((rule) => [rule, conditionHolds(template, rule, content)]));
+export function verdictsOf(
+  template: Template,
+  rules: string[],
+  content: Content,
+  doors?: Doors,
+): Record<string, boolean> {
+  return Object.fromEntries(rules.map((rule) => [rule, conditionHolds(template, rule, content, doors)]));
 }

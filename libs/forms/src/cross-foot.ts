@@ -1,5 +1,6 @@
 import { type Expression, partsOf } from './expression.js';
 import { readCell } from './cells.js';
+import type { Doors } from './doors.js';
 import { resultOf } from './evaluate.js';
 import { type Formula, operandsOf } from './formula.js';
 import { pathLabel } from './labels.js';
@@ -17,10 +18,10 @@ interface Crossing {
 const known = new WeakMap<Template, Crossing[]>();
 
 /** Computed cells at which a computed row and a computed column come to different figures. */
-export function crossFoot(template: Template, content: Content): Problem[] {
+export function crossFoot(template: Template, content: Content, doors?: Doors): Problem[] {
   return crossingsOf(template).flatMap((crossing): Problem[] => {
     const { keys, path } = crossing.place;
-    const [down, across] = [readCell(content, keys), resultOf(template, crossing, content)];
+    const [down, across] = [readCell(content, keys), resultOf(template, crossing, content, undefined, doors)];
     if (typeof down !== 'number' || typeof across !== 'number' || down === across) return [];
     const message = `「${pathLabel(template, path)}」は、行の式では${formatMoney(down)}、列の式では${formatMoney(across)}になり、合いません。もとの数を確かめてください。`;
     return [{ rule: 'crossfoot', level: 'error', path, message }];

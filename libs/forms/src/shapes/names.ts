@@ -5,7 +5,7 @@ import { quote } from '../suggest.js';
 /** Names that the notation itself or JavaScript's objects already give a meaning. */
 const RESERVED: readonly string[] = [
   ...KEYWORDS,
-  ...['this', 'value', 'phase', 'fiscal_year', 'constructor', 'prototype'],
+  ...['this', 'value', 'phase', 'fiscal_year', 'constructor', 'prototype', '__proto__'],
 ];
 
 const MARK = String.raw`\{[eny](?:[+-]\d{1,2})?\}`;
