@@ -1,3 +1,4 @@
+import type { Content } from '@kairan/forms';
 import { computedTogether, type PublishedSheet } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -45,27 +46,23 @@ interface Printed {
   pages: number;
 }
 
-async function filled({ publication, sheets }: PublishedFile): Promise<Printed[]> {
+async function filled({ publication: { files }, sheets }: PublishedFile): Promise<Printed[]> {
   const values = computedTogether(sheets);
   const printed: Printed[] = [];
   for (const [index, sheet] of sheets.entries())
-    printed.push(await printed1(nameOf(publication.files, sheet), sheet, values[index]!));
+    printed.push(await printSheet(nameOf(files, sheet), sheet, values[index]!));
   return printed;
 }
 
-async function blank({ publication, sheets: [sheet] }: PublishedFile): Promise<Printed[]> {
-  return sheet ? [await printed1(`${publication.files}-blank`, sheet, null)] : [];
+async function blank({ publication: { files }, sheets: [sheet] }: PublishedFile): Promise<Printed[]> {
+  return sheet ? [await printSheet(`${files}-blank`, sheet, null)] : [];
 }
 
-async function printed1(
-  name: string,
-  { form }: PublishedSheet,
-  content: PublishedSheet['content'] | null,
-): Promise<Printed> {
-  const today = new Date().toISOString().slice(0, 10);
-  const footer = form.title;
-  const printed = await printForms([{ form: paperForm(form, content), footer }], { title: `${form.title} ${name}`, date: today }); // prettier-ignore
-  return { name, ...printed };
+async function printSheet(name: string, { form }: PublishedSheet, values: Content | null): Promise<Printed> {
+  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format();
+  const sheet = { title: name, form: paperForm(form, values), footer: form.title };
+  const { pdf, pages } = await printForms([sheet], { title: `${form.title} ${name}`, date });
+  return { name, pdf, pages };
 }
 
 /** A sheet's own id tells its family; a number does not. */

@@ -21,9 +21,13 @@ function firstThatFits(found: Found, place: Place, writings: unknown[]): { value
   return values.find(({ value }) => value !== null) ?? faults[0]?.message ?? { value: null };
 }
 
-/** The ways in which publications write a value: itself, or a record of it and how it was printed, or of a code and its name. */
+/**
+ * The ways in which publications write a value: itself, in one line; a record of it and how it was printed, or of
+ * a code and its name.
+ */
 function writings({ spec }: Place, value: unknown): unknown[] {
   if (typeof value === 'number' && TEXTS.has(spec.type)) return [String(value)];
+  if (typeof value === 'string') return [value, value.replace(/\s*\n\s*/g, ' ')];
   if (!isRecord(value)) return [value];
   const { printed, ...rest } = value;
   const parts = [value['value'], value['no'], value['code'], value['name'], printed];
