@@ -69,12 +69,18 @@ const always = {
   'only fields that the step opens are written': `
     SELECT t.sheet_id, t.n, p->>'path' AS path FROM turn t, jsonb_array_elements(t.event->'patches') p, template m, jsonb_array_elements(m.document->'sections') g, jsonb_array_elements(g->'fields') f
      WHERE t.type = 'edited' AND m.municipality_id = t.municipality_id AND m.id || '@' || m.version = t.event->>'template'
-       AND f->>'id' = split_part(p->>'path', '.', 1) AND NOT t.step->'edit' ?| ARRAY[f->>'id', g->>'id']
+       AND f->>'id' = split_part(p->>'path', '.', 1) AND NOT EXISTS (
+         SELECT FROM jsonb_object_keys(t.step->'edit') k WHERE split_part(k, '.', 1) IN (f->>'id', g->>'id'))
        -- What says again what is there already changes nothing.
        AND p->'value' IS DISTINCT FROM coalesce(
          (SELECT q->'value' FROM sheet_event b, jsonb_array_elements(b.event->'patches') q WHERE b.municipality_id = t.municipality_id AND b.sheet_id = t.sheet_id
              AND b.n < t.n AND q->'path' = p->'path' ORDER BY b.n DESC LIMIT 1),
          (SELECT o.event->'content' #> string_to_array(p->>'path', '.') FROM sheet_event o WHERE o.municipality_id = t.municipality_id AND o.sheet_id = t.sheet_id AND o.n = 1), 'null')`,
+  'what is marked as last year’s says what the sheet began with, and nobody confirmed it': `
+    SELECT s.id, c AS path FROM sheet s JOIN sheet_event o ON o.municipality_id = s.municipality_id AND o.sheet_id = s.id AND o.n = 1,
+           jsonb_array_elements_text(s.carried) c
+     WHERE NOT coalesce(o.event->'carried' ? c, false) OR o.event->'content' #> string_to_array(c, '.') IS DISTINCT FROM s.content #> string_to_array(c, '.')
+        OR EXISTS (SELECT FROM sheet_event e WHERE e.municipality_id = s.municipality_id AND e.sheet_id = s.id AND e.event->'confirms' ? c)`,
   'a step is passed by enough desks, each with a voice of its own': `
     SELECT sheet_id, n, words FROM visit v, LATERAL (SELECT count(*) AS said, count(DISTINCT w->>'desk') AS places, count(*) FILTER (WHERE (w->>'agrees')::boolean) AS agreed,
         (SELECT count(*) = count(DISTINCT voice) FROM jsonb_array_elements(words) x, jsonb_array_elements_text(x->'voices') voice) AS own FROM jsonb_array_elements(words) w) c,

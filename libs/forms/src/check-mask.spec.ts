@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { checkMask, neverOpened } from './check-mask.js';
+import { checkMask, neverOpened, withoutThisYear } from './check-mask.js';
+import { openForm } from './open-form.js';
 import type { Template } from './template.js';
 
 const template = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
@@ -97,6 +98,23 @@ describe('checkMask of paths and groups', () => {
     ['an unknown member', { half: ['dune'] }, ['half', 0], '「done」の誤り'],
   ])('given %s, then the fault leads there', (_, mask, path, words) => {
     expect(checkMask(plan, mask)).toEqual([{ path, message: expect.stringContaining(words) }]);
+  });
+});
+
+describe('withoutThisYear', () => {
+  const fixed: Template = { ...template, axes: { fy: { years: [2019, 2020, 2021], label: '{e}年度' } } };
+  const ids = (form: Template, year: number, ...masks: Record<string, unknown>[]) =>
+    withoutThisYear(openForm(form, year), masks).map(({ id }) => id);
+
+  it('given years that reach this one, or move with it, then nothing is missing', () => {
+    const masks = [{ cost: 'this_year' }, { money: 'this_year', reason: 'all' }, { activities: ['result'] }];
+    expect(ids(fixed, 2021, ...masks)).toEqual([]);
+    expect(ids(template, 2050, ...masks)).toEqual([]);
+  });
+
+  it('given years that end before, then each field whose part of this year is opened is told once', () => {
+    expect(ids(fixed, 2022, { cost: 'this_year' }, { money: 'this_year' })).toEqual(['cost']);
+    expect(ids(fixed, 2022, { cost: 'all', activities: ['result'] })).toEqual([]);
   });
 });
 

@@ -123,6 +123,15 @@ describe('checks on handing in', () => {
   });
 });
 
+describe('confirmed places', () => {
+  test('given places that stay as last year – when edited – then the event names them; without any it says nothing of it', () => {
+    const confirming = { ...edit, patches: [], confirms: ['base.name'] };
+    expect(eventOf(ask(sheetAt('draft'), sato, confirming))).toMatchObject({ patches: [], confirms: ['base.name'] }); // prettier-ignore
+    for (const none of [edit, { ...edit, confirms: [] }])
+      expect(eventOf(ask(sheetAt('draft'), sato, none))).not.toHaveProperty('confirms');
+  });
+});
+
 describe('closed fields', () => {
   test('given a change outside the mask – when edited – then FIELD_CLOSED names the fields and nothing is kept', () => {
     const refusal = refusalOf(

@@ -115,6 +115,9 @@ describe('what a move records', () => {
       skipped: [],
       ...stamp,
     });
+    expect(opened).not.toHaveProperty('carried');
+    const more = { carried: ['a'], content: { a: 1 }, owner: 'citizens' };
+    expect(open(route, { ...more, by, stamp, now })).toMatchObject({ carried: ['a'] });
     expect(() => open({ ...route, stages: [] }, { owner: 'citizens', content: {}, by, stamp, now })).toThrow(
       'no steps',
     );
