@@ -8,7 +8,7 @@ export function answerCell(desk: Desk, path: string, as: PaperCell['as'] = 'text
   const place = placeAt(desk.template, path);
   if (!place) throw new Error(`${desk.template.id}: no place ${path}`);
   const { text, also } = wordsAt(desk, place, path);
-  const hint = { ...hintOf(desk, place.field.id), ...(place.member ? hintOf(desk, path) : {}) };
+  const hint = { ...hintOf(desk, place.field.id), ...hintOf(desk, path) };
   const cell: PaperCell = { text: text === '' ? (hint.blank ?? '') : text, as, path, label: pathLabel(desk.template, path) }; // prettier-ignore
   return signed(desk, {
     ...cell,

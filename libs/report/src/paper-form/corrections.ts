@@ -1,6 +1,7 @@
-import { pathLabel, type Template } from '@kairan/forms';
+import { answerText, anyRow, pathLabel, placeAt, placesOf, type Template, valueAt } from '@kairan/forms';
 import type { PaperBlock, PaperCell } from '../paper.js';
 import { within } from './answers.js';
+import type { Desk } from './desk.js';
 import { type Frame, gridsOf, laid } from './lines.js';
 
 /** A place that was corrected after its decision: what it said before, as printed, and why it was changed. */
@@ -10,38 +11,43 @@ export interface PaperCorrection {
   reason: string;
 }
 
-/** The sign of each corrected place: ※, or ※1, ※2 where there are several. */
-export function signsOf(corrections: PaperCorrection[]): Map<string, string> {
-  const paths = [...new Set(corrections.map(({ path }) => path))];
+/** The sign of each corrected place: ※, or ※1, ※2 in the order of the form where there are several. */
+export function signsOf(template: Template, corrections: PaperCorrection[]): Map<string, string> {
+  const order = placesOf(template).map(({ path }) => path);
+  const rank = (path: string) => order.findIndex((place) => within(place, anyRow(path)));
+  const paths = [...new Set(corrections.map(({ path }) => path))].sort((a, b) => rank(a) - rank(b));
   return new Map(paths.map((path, i) => [path, paths.length > 1 ? `※${i + 1}` : '※']));
 }
 
 /** At the foot of a page, a line for every corrected place on it: `※ 予算額 2019年度 0 → 1,200（記入誤り）`. */
 export function correctionBlocks(
-  template: Template,
+  desk: Desk,
   corrections: PaperCorrection[],
   blocks: PaperBlock[],
   frame: Frame,
 ): PaperBlock[] {
-  const signs = signsOf(corrections);
-  const cells = blocks.flatMap(cellsOf);
-  const lines = corrections.flatMap(({ path, before, reason }) => {
-    const places = cells.filter((cell) =>
-      [cell.path, ...(cell.also ?? [])].some((at) => at && within(at, path)),
-    );
-    if (!places.length) return [];
-    const sign = signs.get(path)!;
-    const now = places
-      .map(({ text }) => text.replaceAll(sign, ''))
-      .filter(Boolean)
-      .join('、');
-    const text = `${sign} ${pathLabel(template, path)}\u3000${before || BLANK} → ${now || BLANK}（${reason}）`;
-    return [[laid(frame, { text, as: 'note' as const })]];
+  const printed = blocks.flatMap(cellsOf).flatMap(({ path, also = [] }) => (path === undefined ? [] : [path, ...also])); // prettier-ignore
+  const lines = [...desk.corrected].flatMap(([path, sign]) => {
+    const places = printed.filter((place) => within(place, path));
+    const own = places.length ? corrections.filter((correction) => correction.path === path) : [];
+    return own.map(({ before, reason }) => {
+      const change = `${before || BLANK} → ${wordsNow(desk, places) || BLANK}（${reason}）`;
+      const text = `${sign} ${pathLabel(desk.template, path)}\u3000${change}`;
+      return [laid(frame, { text, as: 'note' as const })];
+    });
   });
   return gridsOf(lines, true);
 }
 
 const BLANK = '空欄';
+
+function wordsNow({ template, content }: Desk, paths: string[]): string {
+  const texts = paths.map((path) => {
+    const place = placeAt(template, path);
+    return place ? answerText(template, place, valueAt(content, path), content) : '';
+  });
+  return texts.filter(Boolean).join('、');
+}
 
 export function cellsOf(block: PaperBlock): PaperCell[] {
   if (block.kind === 'grid') return block.rows.flat();

@@ -1,5 +1,6 @@
 import { type GroupField, labelText, type Member } from '@kairan/forms';
 import { answerCell } from './answers.js';
+import { detailsIn } from './details.js';
 import { hintOf, labelRoom, type Desk } from './desk.js';
 import { CHARACTER, cut, type Frame, isEmpty, laid, type Line, parts } from './lines.js';
 import { rowsOf } from './runs.js';
@@ -7,7 +8,9 @@ import { sided, sidesAt } from './sides.js';
 
 /** The members of a group, all on one line unless its hint says which stand beside each other. */
 export function groupLines(desk: Desk, field: GroupField, frame: Frame): Line[] {
-  const rows = rowsOf(field.fields, hintOf(desk, field.id).beside ?? [field.fields.map(({ id }) => id)]);
+  const { packed } = detailsIn(desk.template);
+  const members = field.fields.filter((member) => !packed.has(pathOf(field, member)));
+  const rows = rowsOf(members, hintOf(desk, field.id).beside ?? [members.map(({ id }) => id)]);
   const firsts = rows.map(([first]) => first!);
   const blocks = rows.map((row) => ({
     sides: sidesAt(desk, pathOf(field, row[0]!)),

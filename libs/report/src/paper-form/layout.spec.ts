@@ -136,6 +136,32 @@ describe('given choices', () => {
   });
 });
 
+describe('given details that ask each other', () => {
+  test('when they are laid out – then each is printed once', () => {
+    const choice = (id: string, detail: Record<string, string>): Field => ({ id, label: id, type: 'choice', of: 'kind', style: 'radio', detail }); // prettier-ignore
+    const found = lines([choice('a', { new: 'b', go: 'b' }), choice('b', { new: 'a' })], null);
+    expect(found.slice(1)).toEqual(['a | ○新規（○新規\u3000○継続）\u3000○継続']);
+  });
+
+  test('when a detail is a member of the same group – then it stands within its choice', () => {
+    const fields = [
+      {
+        id: 'kind',
+        label: '種類',
+        type: 'choice' as const,
+        of: 'kind',
+        style: 'radio' as const,
+        detail: { go: 'why' },
+      },
+      { id: 'why', label: '理由', type: 'text' as const },
+    ];
+    const found = lines([{ id: 'g', label: '群', type: 'group', fields }], {
+      g: { kind: 'go', why: '必要' },
+    });
+    expect(found.slice(1)).toEqual(['群 | 種類 | ○新規\u3000●継続（必要）']);
+  });
+});
+
 describe('given tables and lists', () => {
   const items: Field = {
     id: 'items',
@@ -220,6 +246,18 @@ describe('given more than answers', () => {
   test('when a place was corrected – then ※ stands beside it, and the old value with the reason at the foot', () => {
     const form = paperForm(formOf([amount]), { sum: 1_200 }, { corrections });
     expect(linesOf(form)).toEqual(['題名', '予算額 | 1,200※', '※ 予算額\u30000 → 1,200（記入誤り）']);
+  });
+
+  test('when several places were corrected – then their signs are numbered as they stand on the form', () => {
+    const other: Field = { ...amount, id: 'paid', label: '決算額' };
+    const both = [{ path: 'paid', before: '', reason: '記入漏れ' }, ...corrections];
+    const form = paperForm(formOf([amount, other]), { sum: 5, paid: 4 }, { corrections: both });
+    expect(linesOf(form).slice(1)).toEqual([
+      '予算額 | 5※1',
+      '決算額 | 4※2',
+      '※1 予算額\u30000 → 5（記入誤り）',
+      '※2 決算額\u3000空欄 → 4（記入漏れ）',
+    ]);
   });
 
   test('when it is a draft with boxes for approvals – then 案 stands beside the title, and the posts above', () => {

@@ -1,6 +1,6 @@
 import type { PaperCell, PaperGrid } from '../paper.js';
 
-/** A stretch of the width, in twentieths of a character from the left edge. */
+/** A stretch of the width, in thousandths of a character from the left edge. */
 export interface Frame {
   from: number;
   to: number;
@@ -12,7 +12,7 @@ export type Laid = Frame & { cell: PaperCell };
 /** The cells that begin on one line; cells may reach over the lines that follow (`rows`). */
 export type Line = Laid[];
 
-export const CHARACTER = 20;
+export const CHARACTER = 1_000;
 
 export function laid(frame: Frame, cell: PaperCell): Laid {
   return { ...frame, cell };

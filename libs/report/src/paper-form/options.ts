@@ -1,8 +1,6 @@
 import {
   answerText,
-  type Choice,
   type ChoiceSpec,
-  findField,
   isNotApplicable,
   type Place,
   placeAt,
@@ -10,6 +8,7 @@ import {
   valueAt,
 } from '@kairan/forms';
 import { hintOf, type Desk } from './desk.js';
+import { detailsIn } from './details.js';
 
 const GAP = '\u3000';
 
@@ -24,62 +23,63 @@ export function optionsText(desk: Desk, place: Place, value: unknown): Words | u
   const { spec } = place;
   if (spec.type === 'era_year' && spec.eras.length > 1) return { text: eraYear(spec.eras, value), also: [] };
   if (spec.type !== 'choice' && spec.type !== 'multi') return undefined;
-  const also = Object.values(spec.detail ?? {});
-  if (spec.style === 'radio') return { text: radios(desk, spec, value), also };
-  if (also.length === 0) return undefined;
-  return { text: worded(desk, place, spec, value), also };
+  const details = detailsAt(desk, place, spec);
+  const also = [...details.values()].flatMap(({ path, words }) => [path, ...words.also]);
+  if (spec.style === 'radio') return { text: radios(desk, spec, value, details), also };
+  return details.size ? { text: worded(desk, place, value, details), also } : undefined;
 }
 
-/** Fields that are printed within the answer of another. */
-export function detailFields(template: Template): Set<string> {
-  const fields = template.sections.flatMap((section) => section.fields);
-  const details = fields.map((field) =>
-    field.type === 'choice' || field.type === 'multi' ? field.detail : {},
-  );
-  return new Set(details.flatMap((detail) => Object.values(detail ?? {})));
+/** A detail and what is printed of it. */
+interface Detail {
+  path: string;
+  place: Place;
+  words: Words;
 }
 
-function radios(desk: Desk, spec: ChoiceSpec, value: unknown): string {
+/** The details within a choice by option code. */
+function detailsAt(desk: Desk, place: Place, spec: ChoiceSpec): Map<string, Detail> {
+  const { of } = detailsIn(desk.template);
+  const details = Object.keys(spec.detail ?? {}).flatMap((code): [string, Detail][] => {
+    const path = of.get(`${place.path} ${code}`);
+    if (path === undefined) return [];
+    const detail = placeAt(desk.template, path)!;
+    return [[code, { path, place: detail, words: detailWords(desk, detail) }]];
+  });
+  return new Map(details);
+}
+
+function detailWords(desk: Desk, place: Place): Words {
+  const value = valueAt(desk.content, place.path);
+  const words = optionsText(desk, place, value) ?? { text: answerText(desk.template, place, value, desk.content), also: [] }; // prettier-ignore
+  return words.text === '' ? { ...words, text: hintOf(desk, place.path).blank ?? '' } : words;
+}
+
+function radios(desk: Desk, spec: ChoiceSpec, value: unknown, details: Map<string, Detail>): string {
   const chosen = Array.isArray(value) ? value : [value];
-  const options = (desk.template.choices[spec.of]?.options ?? []).map((option) => {
-    const detail = spec.detail?.[option.code];
-    return (
-      mark(chosen.includes(option.code)) + option.label + (detail ? `（${detailText(desk, detail)}）` : '')
-    );
+  const options = (desk.template.choices[spec.of]?.options ?? []).map(({ code, label }) => {
+    const detail = details.get(code);
+    return mark(chosen.includes(code)) + label + (detail ? `（${detail.words.text}）` : '');
   });
   return [...options, ...unlisted(desk.template, spec, chosen)].join(GAP);
 }
 
 /** What was answered beside the printed options: 該当なし, or words where the set is open. */
 function unlisted(template: Template, spec: ChoiceSpec, chosen: unknown[]): string[] {
-  const listed = template.choices[spec.of]?.options ?? [];
+  const listed = template.choices[spec.of]?.options.map(({ code }) => code) ?? [];
   return chosen.flatMap((answer) => {
     if (isNotApplicable(answer)) return [answer.na];
-    return typeof answer === 'string' && !has(listed, answer) ? [mark(true) + answer] : [];
+    return typeof answer === 'string' && !listed.includes(answer) ? [mark(true) + answer] : [];
   });
-}
-
-function has(options: Choice[], code: string): boolean {
-  return options.some((option) => option.code === code);
 }
 
 /** `２一部委託 （直営の場合 ○常勤 ○非常勤）`: details whose options are printed stand there whatever is chosen. */
-function worded(desk: Desk, place: Place, spec: ChoiceSpec, value: unknown): string {
-  const details = Object.values(spec.detail ?? {}).flatMap((id) => {
-    const text = detailText(desk, id);
-    const field = findField(desk.template, id)!;
-    const fixed = field.type === 'choice' && field.style === 'radio';
-    if (text === '') return [];
-    return fixed ? `（${field.label}${GAP}${text}）` : `（${text}）`;
+function worded(desk: Desk, place: Place, value: unknown, details: Map<string, Detail>): string {
+  const words = [...details.values()].map(({ place: { spec, field, member }, words: { text } }) => {
+    if (text === '') return '';
+    const fixed = spec.type === 'choice' && spec.style === 'radio';
+    return fixed ? `（${(member ?? field).label}${GAP}${text}）` : `（${text}）`;
   });
-  return [answerText(desk.template, place, value, desk.content), ...details].filter(Boolean).join(GAP);
-}
-
-function detailText(desk: Desk, id: string): string {
-  const place = placeAt(desk.template, id)!;
-  const value = valueAt(desk.content, id);
-  const text = optionsText(desk, place, value)?.text ?? answerText(desk.template, place, value, desk.content);
-  return text === '' ? (hintOf(desk, id).blank ?? '') : text;
+  return [answerText(desk.template, place, value, desk.content), ...words].filter(Boolean).join(GAP);
 }
 
 function eraYear(eras: string[], value: unknown): string {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { anyRow, fieldsOf, placesOf, type Template } from '@kairan/forms';
+import { anyRow, placesOf, type Template } from '@kairan/forms';
 import fc from 'fast-check';
 import { filled, randomForm } from '../../testing/random-form.js';
 import { shippedForms } from '../../testing/template.js';
 import type { PaperBlock, PaperCell, PaperForm, PaperGrid } from '../paper.js';
 import { cellsOf } from './corrections.js';
-import { detailFields } from './options.js';
 import { paperForm } from './paper-form.js';
 
 const shipped = shippedForms();
@@ -71,16 +70,12 @@ function checkPlaces(template: Template, form: PaperForm): void {
 
 /** What a form must print; a list in one cell is that cell and whatever items it has. */
 function expectedPlaces(template: Template, printed: string[]): Set<string> {
-  const hidden = new Set(fieldsOf(template).flatMap(({ id, screen_only: only }) => (only ? [id] : [])));
-  for (const id of detailFields(template)) if (!printed.includes(id)) hidden.add(id);
-  const joined = (path: string) => (printed.includes(path.split('.')[0]!) ? [path.split('.')[0]!] : []);
   return new Set(
     placesOf(template)
-      .filter(({ field }) => !hidden.has(field.id))
+      .filter(({ field }) => !field.screen_only)
       .flatMap(({ field, path }) => {
-        if (field.type !== 'list') return [path];
-        const item = printed.some((one) => anyRow(one) === path);
-        return [...joined(path), ...(item ? [path] : [])];
+        if (field.type !== 'list' || !printed.includes(field.id)) return [path];
+        return [field.id, ...(printed.some((one) => anyRow(one) === path) ? [path] : [])];
       }),
   );
 }

@@ -25,7 +25,7 @@ export function paperForm(template: Template, content: Content | null, extras: P
     template,
     apart: fieldsApart(template),
     content: content ?? {},
-    corrected: signsOf(extras.corrections ?? []),
+    corrected: signsOf(template, extras.corrections ?? []),
   };
   return {
     paper,
@@ -49,5 +49,5 @@ function paperPage(desk: Desk, page: PrintPage, index: number, extras: PaperExtr
     frame,
   );
   const body = stackBlocks(desk, page.stack, frame);
-  return { blocks: [...head, ...body, ...correctionBlocks(template, extras.corrections ?? [], body, frame)] };
+  return { blocks: [...head, ...body, ...correctionBlocks(desk, extras.corrections ?? [], body, frame)] };
 }

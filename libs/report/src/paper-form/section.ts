@@ -1,5 +1,5 @@
-import type { Field, MatrixField, Section } from '@kairan/forms';
-import { detailFields } from './options.js';
+import { type Field, labelText, type MatrixField, type Section } from '@kairan/forms';
+import { detailsIn } from './details.js';
 import { fieldLines } from './field.js';
 import { labelCell } from './label.js';
 import { hintOf, type Desk, labelRoom } from './desk.js';
@@ -13,15 +13,17 @@ export function sectionLines(desk: Desk, section: Section, frame: Frame): Line[]
   const fields = section.fields.filter((field) => !desk.apart.has(field.id));
   const band = section.label !== undefined && side[section.id] === undefined && fields.length > 0;
   return [
-    ...(band ? [[laid(frame, { text: section.label!, as: 'head' as const })]] : []),
+    ...(band
+      ? [[laid(frame, { text: labelText(desk.template, desk.content, section.label!), as: 'head' as const })]]
+      : []),
     ...fieldsLines(desk, section, fields, frame),
   ];
 }
 
 /** Some fields of a section one under the other. */
 export function fieldsLines(desk: Desk, section: Section, fields: Field[], frame: Frame): Line[] {
-  const details = detailFields(desk.template);
-  const printed = fields.filter((field) => !field.screen_only && !details.has(field.id));
+  const { packed } = detailsIn(desk.template);
+  const printed = fields.filter((field) => !field.screen_only && !packed.has(field.id));
   const rows = rowsOf(printed, hintOf(desk, section.id).beside);
   const blocks = rows.map((row) => ({
     sides: [...sidesAt(desk, section.id), ...sidesAt(desk, row[0]!.id)],
@@ -49,7 +51,8 @@ function rowLines({ desk, section, rows }: Setting, row: Field[], frame: Frame):
         (i === 0 ? firsts : [field]).filter(isLabelled).map((one) => labelCell(desk, one).text),
         { ...hintOf(desk, section.id), ...hintOf(desk, field.id) },
       );
-      return fieldLines(desk, field, frames[i]!, { room, run: runOf(rows, field) });
+      const lines = (within: Frame) => fieldLines(desk, field, within, { room, run: runOf(rows, field) });
+      return i === 0 ? lines(frames[0]!) : sided([{ sides: sidesAt(desk, field.id), lines }], frames[i]!);
     }),
   );
 }
