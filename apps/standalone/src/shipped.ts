@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readText } from './read-text.js';
 
 /** The folder of the project, from source and from `dist` alike. */
 function projectFolder(): string {
@@ -36,7 +37,7 @@ export async function readFormFile<T extends object>(
   parse: (text: string) => T | { fileFaults: FileFault[] },
   folder = projectFolder(),
 ): Promise<T> {
-  const parsed = parse(await readFile(resolve(folder, file), 'utf8'));
+  const parsed = parse(await readText(resolve(folder, file)));
   if (!('fileFaults' in parsed)) return parsed;
   const lines = parsed.fileFaults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`);
   throw new Error(lines.join('\n'));

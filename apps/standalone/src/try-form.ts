@@ -10,7 +10,7 @@ import {
   type Template,
 } from '@kairan/forms';
 import { readRoute } from '@kairan/office';
-import { readFile } from 'node:fs/promises';
+import { readText } from './read-text.js';
 import { readFormFile } from './shipped.js';
 import { tellProblems } from './tell-problems.js';
 import { tryRoute } from './try-route.js';
@@ -28,15 +28,19 @@ export async function tryForm(
   route?: string,
 ): Promise<{ content: Content; passes: boolean }> {
   const content = await readAnswers(form, answers);
+  const read =
+    route === undefined
+      ? undefined
+      : await readFormFile(route, (text) => readRoute(text, form), process.cwd());
   tellComputed(form, content);
-  if (route === undefined)
-    return { content, passes: tellProblems(form, checkContent(form, content, 'all', form.year!)) };
-  const read = await readFormFile(route, (text) => readRoute(text, form), process.cwd());
-  return { content, passes: tryRoute(form, read, content) };
+  const passes = read
+    ? tryRoute(form, read, content)
+    : tellProblems(form, checkContent(form, content, 'all', form.year!));
+  return { content, passes };
 }
 
 async function readAnswers(form: Template, file: string): Promise<Content> {
-  const read = conform(form, parseJson(await readFile(file, 'utf8'), file));
+  const read = conform(form, parseJson(await readText(file), file));
   if ('content' in read) return read.content;
   throw new Error(read.faults.map(({ path, message }) => `${file} ${path.join('.')}: ${message}`).join('\n'));
 }
@@ -51,10 +55,11 @@ function parseJson(text: string, file: string): unknown {
 
 function tellComputed(form: Template, content: Content): void {
   const filled = evaluate(form, content);
-  const computed = placesOf(form).filter((place) => place.computed && !place.path.includes('*'));
-  console.log('計算した欄');
-  for (const place of computed) {
-    const text = answerText(form, place, valueAt(filled, place.path), filled);
-    console.log(`  ${pathLabel(form, place.path, filled)}（${place.path}）: ${text || '空欄'}`);
-  }
+  const computed = placesOf(form)
+    .filter((place) => place.computed && !place.path.includes('*'))
+    .map((place) => ({ ...place, text: answerText(form, place, valueAt(filled, place.path), filled) }));
+  const blank = computed.filter(({ text }) => text === '').length;
+  console.log(`計算した欄 ${computed.length}（うち空欄 ${blank}）`);
+  for (const { path, text } of computed)
+    if (text !== '') console.log(`  ${pathLabel(form, path, filled)}（${path}）: ${text}`);
 }

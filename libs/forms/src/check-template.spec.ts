@@ -42,6 +42,12 @@ describe('checkTemplate', () => {
     },
   );
 
+  it('given the forms in docs/templates.md – when checked – then they are right', () => {
+    const blocks = readFileSync('docs/templates.md', 'utf8').matchAll(/^```yaml\n(notation: 1\n[^]*?)^```/gm);
+    const forms = Array.from(blocks, ([, text]) => checked(text!).id);
+    expect(forms.length).toBeGreaterThan(1);
+  });
+
   it('given the smallest form – when checked – then what it leaves out is there, empty', () => {
     expect(checked(SMALL)).toEqual({
       ...(parse(SMALL) as object),
