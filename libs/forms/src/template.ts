@@ -266,7 +266,15 @@ export type RowNumber = '(1)' | '①' | '1';
 
 /** A column of a table; with `axis`, one column for each column of that axis. */
 export type TableColumn = Partial<Spec> &
-  Computed & { id?: string; label: string; axis?: string; carry?: Carry; from?: string; locked?: boolean };
+  Computed & {
+    id?: string;
+    label: string;
+    axis?: string;
+    required?: boolean;
+    carry?: Carry;
+    from?: string;
+    locked?: boolean;
+  };
 
 /**
  * A grid: rows by the columns of an axis, stored as `{row: {column: answer}}`, with `sub` as `{row: {sub: {column: answer}}}`. Without
