@@ -1,5 +1,5 @@
 import { answerText, anyRow, pathLabel, placeAt, placesOf, type Template, valueAt } from '@kairan/forms';
-import type { PaperBlock, PaperCell } from '../paper.js';
+import { cellsOf, type PaperBlock } from '../paper.js';
 import { within } from './answers.js';
 import type { Desk } from './desk.js';
 import { type Frame, gridsOf, laid } from './lines.js';
@@ -47,9 +47,4 @@ function wordsNow({ template, content }: Desk, paths: string[]): string {
     return place ? answerText(template, place, valueAt(content, path), content) : '';
   });
   return texts.filter(Boolean).join('、');
-}
-
-export function cellsOf(block: PaperBlock): PaperCell[] {
-  if (block.kind === 'grid') return block.rows.flat();
-  return block.bands.flatMap(({ blocks }) => blocks.flatMap(cellsOf));
 }

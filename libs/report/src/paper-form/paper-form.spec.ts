@@ -3,8 +3,7 @@ import { anyRow, placesOf, type Template } from '@kairan/forms';
 import fc from 'fast-check';
 import { filled, randomForm } from '../../testing/random-form.js';
 import { shippedForms } from '../../testing/template.js';
-import type { PaperBlock, PaperCell, PaperForm, PaperGrid } from '../paper.js';
-import { cellsOf } from './corrections.js';
+import { cellsOf, type PaperBlock, type PaperCell, type PaperForm, type PaperGrid } from '../paper.js';
 import { paperForm } from './paper-form.js';
 
 const shipped = shippedForms();

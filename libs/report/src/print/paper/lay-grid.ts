@@ -39,7 +39,7 @@ export function slotsOf(grid: PaperGrid): Slot[] {
 
 export function layGrid(grid: PaperGrid, width: number, setting: Setting): Laid {
   const slots = slotsOf(grid);
-  const columns = columnWidths(grid.columns, width);
+  const columns = columnWidths(grid, slots, width);
   const widthOf = ({ column, columns: span }: Slot) => sum(columns.slice(column, column + span));
   const amounts = slots.filter(({ cell }) => cell.as === 'amount');
   const figures = Math.min(...amounts.map((slot) => amountSize(slot.cell, widthOf(slot), setting.size)));
@@ -59,11 +59,13 @@ export function layGrid(grid: PaperGrid, width: number, setting: Setting): Laid 
   return { height: sum(rows), growing: sum(growing), place };
 }
 
-/** Widths by shares, but no column narrower than one character, as far as the page allows. */
-function columnWidths(columns: PaperGrid['columns'], width: number): number[] {
+/** Widths by shares, but no cell of a single column is narrower than one character, as far as the page allows. */
+function columnWidths({ columns }: PaperGrid, slots: Slot[], width: number): number[] {
   const shares = sum(columns.map(({ share }) => share)) || 1;
-  const wished = columns.map(({ share }) => Math.max(NARROWEST, (width * share) / shares));
-  const spare = wished.map((each) => each - NARROWEST);
+  const alone = new Set(slots.filter((slot) => slot.columns === 1).map(({ column }) => column));
+  const least = columns.map((_, i) => (alone.has(i) ? NARROWEST : 0));
+  const wished = columns.map(({ share }, i) => Math.max(least[i]!, (width * share) / shares));
+  const spare = wished.map((each, i) => each - least[i]!);
   const excess = sum(wished) - width;
   if (excess > sum(spare)) return columns.map(() => width / columns.length);
   return wished.map((each, i) => each - (excess > 0 ? (excess * spare[i]!) / sum(spare) : 0));
