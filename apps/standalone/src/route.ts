@@ -1,5 +1,5 @@
 import { readRoute, readTemplate, readYaml } from '@kairan/office';
-import { checkRoute, drawRoute, stepsOf } from '@kairan/workflow';
+import { checkRoute, drawRoute, stepsOf, type Route } from '@kairan/workflow';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readFormFile, shippedForms } from './shipped.js';
@@ -40,7 +40,7 @@ async function check(file: string, form: string | undefined): Promise<void> {
 /** Onto the terminal, or into a file. What it draws need not fit any form of this city. */
 async function draw(file: string, out: string | undefined): Promise<void> {
   const read = (text: string) =>
-    readYaml(text, (doc) => {
+    readYaml<Route>(text, (doc) => {
       const checked = checkRoute(doc);
       return 'faults' in checked ? checked : checked.route;
     });
