@@ -91,3 +91,8 @@ test('given an imported city – then its sheets say no more than the register k
     expect(sheets).toHaveLength(58);
   },
 );
+
+test('given a form whose keys stand in the order of the paper – when it is stored – then they stay in it', async () => {
+  const { rows: stored } = await owner.query<{ document: object }>('SELECT document FROM template LIMIT 1');
+  expect(JSON.stringify(stored[0]!.document)).toBe(JSON.stringify(forms.template));
+});

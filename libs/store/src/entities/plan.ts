@@ -39,8 +39,8 @@ abstract class Version {
 
 @Entity('template')
 export class TemplateVersion extends Version {
-  /** Absent as long as it is a draft. */
-  @Column('jsonb', { nullable: true }) document!: Template | null;
+  /** Absent as long as it is a draft. Its keys stay in the order in which they were written. */
+  @Column('json', { nullable: true }) document!: Template | null;
 }
 
 @Entity('route')
