@@ -1,16 +1,18 @@
-import { hashPassword, importCity } from '@kairan/office';
+import { cityOfSheets, hashPassword, importCity } from '@kairan/office';
 import { migrate, openDatabase } from '@kairan/store';
 import { randomBytes } from 'node:crypto';
 import { visitHome } from './database.js';
+import { publishedSheets } from './published.js';
 import { readCity, shippedForms } from './shipped.js';
 
 /**
- * Stores a city from its folder and opens its year, whole or not at all, and prints who may sign in.
+ * Stores a city from its folder, or one made of published sheets, and opens its year, whole or not at all, and prints who may sign in.
  * @throws Error naming file, path and reason of every fault
  */
 export async function importFolder(dir: string, code: string | undefined): Promise<void> {
-  const forms = await shippedForms();
-  const read = await readCity(dir, forms.template);
+  const published = await publishedSheets(dir);
+  const forms = published ?? (await shippedForms());
+  const read = published ? cityOfSheets(published) : await readCity(dir, forms.template);
   const city = code ? { ...read, code } : read;
   const home = await visitHome({ create: true });
   try {

@@ -14,8 +14,8 @@ import { verify } from './verify.js';
 const usage = `使い方: kairan <コマンド>
   start     市役所ひとつぶんの Kairan を動かす（npm start）
   demo      調書を下書きから決裁まで回し、報告書を作る（npm run demo）
-              --from DIR   取り込むフォルダ（既定: 見本の市）
-              --out FILE   報告書の書き先（既定: data/demo-book.pdf）
+              --from DIR   取り込むフォルダ（既定: 見本の市）。公表された調書のフォルダでもよい
+              --out FILE   報告書の書き先（既定: data/demo-book.pdf）。公表された調書のときは PDF の置き場所（既定: data/demo-sheets）
               --city       すべての課が同時に仕事をする
               --url URL    動いている api を使う（DATABASE_URL も必要）
   import DIR  市のフォルダを取り込み、年度を開く
@@ -63,12 +63,7 @@ const commands: Record<string, Command> = {
       city: { type: 'boolean' },
       url: { type: 'string' },
     } as const;
-    const {
-      from = sampleCityFolder(),
-      out = 'data/demo-book.pdf',
-      city = false,
-      url,
-    } = parseArgs({ args, options }).values;
+    const { from = sampleCityFolder(), out, city = false, url } = parseArgs({ args, options }).values;
     return demo({ from, out, city, url });
   },
   import: (args) => {

@@ -7,23 +7,32 @@ export interface Begun {
   content: Content;
   /** Places that say what last year's sheet said. */
   carried: string[];
+  /** Places of that sheet whose answers have no room here. */
+  lost: string[];
 }
 
 /**
  * How the sheets of a plan begin in the year that a form is opened for, in book order: with what the last decided sheet of the year
  * before hands on, else blank.
+ * @param brought answers that come with an import, by field
  */
-export async function beginYear(tx: Tx, planId: string, template: Template): Promise<Begun[]> {
+export async function beginYear(
+  tx: Tx,
+  planId: string,
+  template: Template,
+  brought?: (subject: Subject) => Content,
+): Promise<Begun[]> {
   const decided = await decidedInYearBefore(tx, planId, template.year!);
   const forms = await templatesNamed(tx, decided.map((sheet) => sheet.template)); // prettier-ignore
   const before = new Map(decided.map((sheet) => [sheet.subjectId, sheet]));
   return (await subjectsOf(tx, planId)).map((subject) => {
-    const known = knownOf(template, subject);
+    const known = { ...brought?.(subject), ...knownOf(template, subject) };
     const last = before.get(subject.id);
-    if (!last) return { subject, content: { ...emptyContent(template), ...known }, carried: [] };
+    if (!last) return { subject, content: { ...emptyContent(template), ...known }, carried: [], lost: [] };
     const { content, fiscalYear } = last;
     const form = openForm(forms.get(last.template)!, fiscalYear);
-    return { subject, ...nextYear({ template: form, content }, template, known) };
+    const { lost, ...begun } = nextYear({ template: form, content }, template, known);
+    return { subject, ...begun, lost: lost.map(({ path }) => path.join('.')) };
   });
 }
 

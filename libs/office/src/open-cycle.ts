@@ -1,3 +1,4 @@
+import type { Content } from '@kairan/forms';
 import {
   cycleFacts,
   cycleOf,
@@ -40,8 +41,13 @@ export function openCycle(
   return serve(database, who, (tx) => openCycleIn(tx, who, input));
 }
 
-/** The same inside a larger transaction. */
-export async function openCycleIn(tx: Tx, who: Identity, input: OpenCycleInput): Promise<OpenCycleOutcome> {
+/** The same inside a larger transaction. @param brought answers with which sheets begin, by field */
+export async function openCycleIn(
+  tx: Tx,
+  who: Identity,
+  input: OpenCycleInput,
+  brought?: (subject: Subject) => Content,
+): Promise<OpenCycleOutcome> {
   const { person, name } = await administrator(tx, who);
   if (!(await findPlan(tx, input.planId))) throw new NotFoundError();
   const before = await cycleOf(tx, input.planId, input.fiscalYear);
@@ -53,17 +59,10 @@ export async function openCycleIn(tx: Tx, who: Identity, input: OpenCycleInput):
   const cycleId = await insertCycle(tx, who, input);
   const { template, route, versions } = await cycleFacts(tx, cycleId);
   const [{ now }] = await tx.query('SELECT office_clock() AS now');
-  for (const { subject, content, carried } of await beginYear(tx, input.planId, template)) {
-    const stamp = { ...versions, contentHash: contentHash(content) };
+  for (const { subject, ...begun } of await beginYear(tx, input.planId, template, brought)) {
+    const stamp = { ...versions, contentHash: contentHash(begun.content) };
     const by = { person, name };
-    const event = open(route, {
-      owner: subject.ownerUnit,
-      content,
-      carried,
-      by,
-      stamp,
-      now: now.toISOString(),
-    });
+    const event = open(route, { owner: subject.ownerUnit, ...begun, by, stamp, now: now.toISOString() });
     const blank = { id: randomUUID(), cycleId, subjectId: subject.id, corrects: null, sequence: 1 };
     await recordOpening(tx, who, blank, { commandId: randomUUID(), event });
   }

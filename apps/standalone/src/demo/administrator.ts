@@ -74,17 +74,23 @@ export async function rehearse(admin: Client, year: YearPlan): Promise<string[]>
 
 /** Opens a year. @returns its sheets, in the plan's order */
 export async function openYear(admin: Client, year: YearPlan): Promise<string[]> {
+  const id = await openCycle(admin, year);
+  const { progress } = await admin.ask<{ progress: { sheets: { id: string }[] } }>(
+    'query ($id: ID!) { progress(cycleId: $id) { sheets { id } } }',
+    { id },
+  );
+  return progress.sheets.map((sheet) => sheet.id);
+}
+
+/** Opens a year. @returns its id */
+export async function openCycle(admin: Client, year: YearPlan): Promise<string> {
   const { id } = granted<{ id: string }>(
     await admin.ask(
       `mutation ($input: OpenCycleInput!) { openCycle(input: $input) { __typename ... on Cycle { id } ${refusal} } }`,
       { input: year },
     ),
   );
-  const { progress } = await admin.ask<{ progress: { sheets: { id: string }[] } }>(
-    'query ($id: ID!) { progress(cycleId: $id) { sheets { id } } }',
-    { id },
-  );
-  return progress.sheets.map((sheet) => sheet.id);
+  return id;
 }
 
 export async function planOf(admin: Client): Promise<string> {

@@ -4,10 +4,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { access, constants, mkdir, writeFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { publishedSheets } from '../published.js';
 import { readCity, shippedForms } from '../shipped.js';
 import type { Client } from './client.js';
 import { walkFurtherYears } from './further-years.js';
 import { walkYear } from './main-year.js';
+import { playPublished } from './published.js';
 import { bookQuery, requestBookMutation } from './queries.js';
 import { Staff } from './staff.js';
 import { openStage } from './stage.js';
@@ -15,7 +17,8 @@ import { Tally } from './tally.js';
 
 export interface DemoOptions {
   from: string;
-  out: string;
+  /** File of the book, or folder of the sheets where published ones are played. */
+  out?: string | undefined;
   /** All departments work at the same time, as in a real city hall. */
   city: boolean;
   /** An api that is up already. */
@@ -24,10 +27,17 @@ export interface DemoOptions {
 
 const bookMinutes = 30;
 
-/** Plays a whole year without hands: every sheet from the folder through the four stages, then the book. @throws Error saying what went wrong */
+/** Plays what a folder holds without hands: published sheets, or a city's year with its book. @throws Error saying what went wrong */
 export async function demo(options: DemoOptions): Promise<void> {
+  const published = await publishedSheets(options.from);
+  return published ? playPublished(published, options) : playCity(options);
+}
+
+/** Every sheet from the folder through the four stages, then the book. */
+async function playCity(options: DemoOptions): Promise<void> {
+  const { out = 'data/demo-book.pdf' } = options;
   const tally = new Tally();
-  await prepareOut(options.out);
+  await prepareOut(out);
   const forms = await shippedForms();
   const city = await tally.phase('フォルダを調べる', () => readCity(options.from, forms.template));
   const stage = await tally.phase('サーバーを起動する', () => openStage(options.url));
@@ -43,13 +53,13 @@ export async function demo(options: DemoOptions): Promise<void> {
       throw new Error(`報告書に載ったのは ${city.subjects.length} 件のうち ${book.sheets} 件です。`);
     await tally.phase('別の決裁ルートの年度を回す', () => walkFurtherYears(staff));
     const pdf = await staff.admin.download(book.url);
-    await writeFile(options.out, pdf);
+    await writeFile(out, pdf);
     console.log(
       `\n${city.name}\n${tally.table([
         ['調書（決裁済）', book.sheets],
         ['報告書のページ', book.pages],
         ['PDF（KB）', Math.round(pdf.length / 1024)],
-      ])}\n\n${resolve(options.out)}`,
+      ])}\n\n${resolve(out)}`,
     );
     const missing = tally.missing();
     if (missing.length > 0) throw new Error(`一度も行われませんでした: ${missing.join('、')}`);

@@ -63,7 +63,7 @@ export class Person {
     return saveSheet;
   }
 
-  /** Warnings are answered with a note, as a person would; any other refusal is a failure of the demonstration. */
+  /** Warnings are answered with a note, as a person would, and minutes are written where they are asked for; any other refusal is a failure of the demonstration. */
   async act(sheet: SheetAnswer, move: Move): Promise<SheetAnswer> {
     const input = { sheetId: sheet.id, commandId: randomUUID(), version: sheet.version, ...move };
     const { act } = await this.ask<{ act: Result }>(actMutation, { input });
@@ -73,6 +73,8 @@ export class Person {
     }
     if (act.__typename !== 'Refusal') throw new Error(`${sheet.subject}: ${JSON.stringify(act)}`);
     this.tally.refuse(act.code);
+    if (act.code === 'MINUTES_REQUIRED' && !move.comment)
+      return this.act(sheet, { ...move, comment: '議事要旨：案のとおり同意する。' });
     if (act.code !== 'NOTE_REQUIRED' || move.notes)
       throw new Error(
         `${sheet.subject}（${this.account.login}）: ${act.message}${JSON.stringify(act.problems)}`,

@@ -25,13 +25,22 @@ const detours: Detour[] = [
 ]; // prettier-ignore
 
 /** Which text belongs to which sheet is told by its place in the plan: names may come twice. Few sheets share the detours. */
-export function scriptFor({ subjects }: City): Script {
+export function scriptFor(city: City): Script {
+  const { subjects } = city;
   return {
-    answersOf: ({ position }) => subjects[position - 1]!.answers,
+    ...straightFor(city),
     detourOf: ({ position, step, history }) => {
       const mine = detours.filter((_, i) => i % subjects.length === position - 1);
       const taken = history.filter(({ type }) => type === 'returned').map(({ from }) => from);
       return mine.find(({ at }) => at === step?.id && !taken.includes(at));
     },
+  };
+}
+
+/** Nobody sends anything back. */
+export function straightFor({ subjects }: City): Script {
+  return {
+    answersOf: ({ position }) => subjects[position - 1]!.answers,
+    detourOf: () => undefined,
   };
 }

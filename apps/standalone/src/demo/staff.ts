@@ -13,20 +13,24 @@ export interface Account {
 export class Staff {
   readonly admin: Client;
   private readonly people = new Map<string, Person>();
-  private readonly script: Script;
-
   private constructor(
     private readonly url: string,
     readonly city: City,
     readonly tally: Tally,
+    private readonly script: Script,
   ) {
     this.admin = new Client(url);
-    this.script = scriptFor(city);
   }
 
   /** @param password everybody's, as the city was imported */
-  static async of(city: City, url: string, password: string, tally: Tally): Promise<Staff> {
-    const staff = new Staff(url, city, tally);
+  static async of(
+    city: City,
+    url: string,
+    password: string,
+    tally: Tally,
+    script = scriptFor(city),
+  ): Promise<Staff> {
+    const staff = new Staff(url, city, tally, script);
     await staff.admin.signIn({ municipality: city.code, login: 'admin', password });
     staff.welcome(city.people.persons.filter(({ desk }) => desk).map(({ login }) => ({ login, password })));
     return staff;
@@ -45,8 +49,12 @@ export class Staff {
     return person;
   }
 
+  everybody(): Person[] {
+    return [...this.people.values()];
+  }
+
   allBut(one: Person): Person[] {
-    return [...this.people.values()].filter((person) => person !== one);
+    return this.everybody().filter((person) => person !== one);
   }
 
   /** The unit that fills in the sheet at this place of the plan. */

@@ -38,7 +38,7 @@ export class Tally {
   table(facts: [string, string | number][]): string {
     const rows: [string, string | number][] = [
       ...facts,
-      ...this.shown,
+      ...[...this.shown].filter(([, times]) => times > 0),
       ...[...this.acts].map(([act, n]): [string, number] => [`操作 ${act}`, n]),
       ...[...this.refusals].map(([code, n]): [string, number] => [
         `断られた（説明を付けて再提出） ${code}`,

@@ -26,5 +26,6 @@ export async function workOff(person: Person): Promise<number> {
 function moveFor({ script }: Person, sheet: SheetAnswer): Move {
   const detour = script.detourOf(sheet);
   if (detour) return { act: 'return', to: detour.to, reason: detour.reason, resume: detour.resume };
-  return { act: sheet.actions.some(({ type }) => type === 'approve') ? 'approve' : 'submit' };
+  const may = sheet.actions.map(({ type }) => type);
+  return { act: ['approve', 'agree'].find((act) => may.includes(act)) ?? 'submit' };
 }

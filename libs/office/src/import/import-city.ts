@@ -49,12 +49,8 @@ export async function importCity(
     const planId = await insertPlan(tx, municipality, city);
     const administrator = { municipality, person };
     const { template, route } = await insertForms(tx, administrator, forms);
-    const opened = await openCycleIn(tx, administrator, {
-      planId,
-      fiscalYear: city.fiscalYear,
-      template,
-      route,
-    });
+    const year = { planId, fiscalYear: city.fiscalYear, template, route };
+    const opened = await openCycleIn(tx, administrator, year, ({ position }) => city.subjects[position - 1]!.brought ?? {}); // prettier-ignore
     if ('refusal' in opened) throw new Error(`the year cannot be opened: ${JSON.stringify(opened.refusal)}`);
     return { administrator, cycleId: opened.cycleId };
   });
@@ -101,7 +97,7 @@ async function insertPeople(
 async function insertPlan(tx: Tx, municipalityId: string, { plan, subjects }: City): Promise<string> {
   const planId = randomUUID();
   await tx.insert(Plan, { municipalityId, id: planId, title: plan.title, document: plan });
-  const rows = subjects.map(({ answers: _, ...subject }, i) => ({
+  const rows = subjects.map(({ answers: _answers, brought: _brought, ...subject }, i) => ({
     ...subject,
     municipalityId,
     planId,

@@ -1,5 +1,6 @@
 import { columnsOf, fieldsOf, openForm, placesOf, valueAt, type Content, type Template } from '@kairan/forms';
 import { stepsOf, type Route } from '@kairan/workflow';
+import { broughtAlong } from './brought.js';
 import { numbered, peopleAt, type UnitPosts } from './people-of.js';
 import type { City } from './read-folder.js';
 
@@ -46,21 +47,23 @@ export function cityOfSheets({ city: name, fiscalYear, template, route, sheets }
       parts: [{ kind: 'heading', level: 1, title: form.title }, { kind: 'sheets' }],
     },
     subjects: sheets.map(({ content }, i) => {
-      const subject = { name: nameOf(form, content) || `${i + 1}`, department: departments[i]! };
+      const subject = { name: nameOf(form, content) || form.title, department: departments[i]! };
       const ownerUnit = people.codeOf.get(subject.department)!;
-      return { ...subject, vision: 1, ownerUnit, earlier: { ...subject, ratings: {} }, answers: content };
+      const known = { answers: content, brought: broughtAlong(form, route, content) };
+      return { ...subject, vision: 1, ownerUnit, earlier: { ...subject, ratings: {} }, ...known };
     }),
   };
 }
 
-/** The years in which a form grows: those of its year columns, where they are the same whichever year it is opened for; else one year. */
+/** The years in which a form has grown by a year: those of its year columns, where they stay as the years go by; else that year alone. */
 export function yearsGrown(template: Template, fiscalYear: number): number[] {
   const [now, next] = [fiscalYear, fiscalYear + 1].map((year) => openForm(template, year)) as [Template, Template]; // prettier-ignore
   const years = Object.keys(now.axes).flatMap((axis) => {
     const there = yearsOf(now, axis);
     return String(there) === String(yearsOf(next, axis)) ? there : [];
   });
-  return years.length > 0 ? [...new Set(years)].sort() : [fiscalYear];
+  const past = [...new Set(years)].filter((year) => year <= fiscalYear).sort();
+  return past.length > 0 ? past : [fiscalYear];
 }
 
 function yearsOf(form: Template, axis: string): number[] {

@@ -26,6 +26,8 @@ export interface CitySubject {
   earlier: EarlierRatings;
   /** What the sheet will say in the end: written by its people, step by step, never imported as approved. */
   answers: Content;
+  /** Answers with which its first sheet begins, by field: nobody could write them. */
+  brought?: Content;
 }
 
 /** Reads and checks a city folder as a whole. Every fault names its file, path and reason. */

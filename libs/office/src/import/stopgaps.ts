@@ -1,11 +1,12 @@
 import {
+  answerText,
   applyPatches,
   checkContent,
-  choiceSetOf,
   pathLabel,
   placeAt,
+  setOf,
   type Content,
-  type Patch,
+  type Spec,
   type Template,
 } from '@kairan/forms';
 
@@ -14,31 +15,61 @@ export interface Stopgap {
   path: string;
   label: string;
   value: unknown;
+  /** As the form prints it. */
+  text: string;
 }
 
 const BLANK_AS_PUBLISHED = '（公表された調書では空欄）';
 
-/** Fills what a form requires and the publication leaves blank, so that the sheet can go its way; each is told. */
-export function fillRequired(
-  template: Template,
-  content: Content,
-): { content: Content; stopgaps: Stopgap[] } {
-  const stopgaps = checkContent(template, content, 'all', template.year!)
-    .filter(({ rule }) => rule === 'required')
-    .map(({ path }) => ({ path, label: pathLabel(template, path), value: stopgapAt(template, path) }));
-  const patches: Patch[] = stopgaps.map(({ path, value }) => ({ path, value }));
-  const filled = applyPatches(template, content, patches);
-  if ('faults' in filled) throw new Error(JSON.stringify(filled.faults));
-  return { content: filled.content, stopgaps };
+/**
+ * Fills what a form requires and a publication leaves blank, so that the sheet can go its way.
+ * @param form opened for the sheet's year
+ * @throws Error naming a place that takes none of the usual answers
+ */
+export function fillRequired(form: Template, content: Content): { content: Content; stopgaps: Stopgap[] } {
+  const stopgaps = checkContent(form, content, 'all', form.year!).flatMap(({ rule, path }) => {
+    const place = rule === 'required' ? placeAt(form, path) : undefined;
+    if (!place) return [];
+    const value = stopgapFor(form, place.spec);
+    return [{ path, label: pathLabel(form, path), value, text: answerText(form, place, value) }];
+  });
+  const filled = applyPatches(form, content, stopgaps);
+  if ('content' in filled) return { content: filled.content, stopgaps };
+  const [{ path, message }] = filled.faults as [(typeof filled.faults)[0]];
+  throw new Error(`公表された調書で空欄の必須の欄を補えません（${path.join('.')}: ${message}）。`);
 }
 
-/** 該当なし where the form takes it; else the last option, words that say so, or 0. */
-function stopgapAt(template: Template, path: string): unknown {
-  const place = placeAt(template, path);
-  if (!place) return null;
-  const { spec } = place;
-  if (spec.na) return { na: template.defaults.na };
-  if (spec.type === 'choice') return choiceSetOf(template, path).options.at(-1)?.code ?? null;
-  if (spec.type === 'money' || spec.type === 'number' || spec.type === 'int') return 0;
-  return BLANK_AS_PUBLISHED;
+/** 該当なし where the form takes it; else the last option, 0, the form's year, or words that say so. */
+function stopgapFor(form: Template, spec: Spec): unknown {
+  if (spec.na) return { na: form.defaults.na };
+  switch (spec.type) {
+    case 'choice':
+      return setOf(form, spec).options.at(-1)?.code;
+    case 'multi':
+      return setOf(form, spec).options.slice(-1).map(({ code }) => code); // prettier-ignore
+    case 'money':
+    case 'number':
+    case 'int':
+    case 'percent':
+      return 0;
+    case 'flag':
+      return false;
+    case 'fy':
+      return form.year;
+    case 'period':
+      return { start: form.year, end: null };
+    case 'era_year':
+      return { era: spec.eras.at(-1), year: 1 };
+    case 'date':
+      return `${form.year}-04-01`;
+    case 'code':
+      return codeOfZeros(spec);
+    default:
+      return BLANK_AS_PUBLISHED;
+  }
+}
+
+function codeOfZeros({ parts, digits = 1, pattern = '0' }: Extract<Spec, { type: 'code' }>): string {
+  if (parts) return parts.map(() => '0'.repeat(digits)).join('-');
+  return pattern.replace(/n/g, '0');
 }
