@@ -1,9 +1,17 @@
 import { isRecord, own } from './plain.js';
 
-/** The answer at these keys, null where there is none; `*` is the line at hand. */
-export function readCell(content: unknown, keys: readonly string[], line?: number): unknown {
+/** The answer at these keys, or at the first of them, null where there is none; `*` is the line at hand. */
+export function readCell(
+  content: unknown,
+  keys: readonly string[],
+  line?: number,
+  depth = keys.length,
+): unknown {
   let value = content;
-  for (const key of keys) value = key === '*' ? lineOf(value, line) : own(value, key);
+  for (let index = 0; index < depth; index++) {
+    const key = keys[index]!;
+    value = key === '*' ? lineOf(value, line) : own(value, key);
+  }
   return value ?? null;
 }
 
@@ -17,7 +25,7 @@ export function readCells(content: unknown, keys: readonly string[]): unknown[] 
 
 /** The lines of the table or list at hand; none where there is none. */
 export function linesAt(content: unknown, keys: readonly string[]): unknown[] {
-  const lines = readCell(content, keys.slice(0, keys.indexOf('*')));
+  const lines = readCell(content, keys, undefined, keys.indexOf('*'));
   return Array.isArray(lines) ? lines : [];
 }
 
@@ -42,7 +50,7 @@ export class Draft {
 
   /** Takes what another content has at these keys. Answers the keys of what was taken: fewer where a part over them differs in kind. */
   take(from: unknown, keys: readonly string[]): readonly string[] {
-    const [mine, theirs] = [this.parentOf(keys), readCell(from, keys.slice(0, -1))];
+    const [mine, theirs] = [this.parentOf(keys), readCell(from, keys, undefined, keys.length - 1)];
     if (keys.length > 1 && (!isRecord(mine) || !isRecord(theirs))) return this.take(from, keys.slice(0, -1));
     const key = keys.at(-1)!;
     const value = own(theirs, key);
@@ -52,7 +60,7 @@ export class Draft {
   }
 
   private parentOf(keys: readonly string[], line?: number): unknown {
-    return readCell(this.content, keys.slice(0, -1), line);
+    return readCell(this.content, keys, line, keys.length - 1);
   }
 
   /** The record that holds the last key, its own copy. */
