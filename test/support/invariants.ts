@@ -67,7 +67,7 @@ const always = {
      WHERE e.event ? 'to' AND e.event->>'type' <> 'pulledBack'
        AND (t.stage, to_jsonb(pg_temp.desks_of(t.step, s.owner))) IS DISTINCT FROM (e.event->>'stage', e.event->'desks')`,
   'only fields that the step opens are written': `
-    SELECT t.sheet_id, t.n, p->>'path' AS path FROM turn t, jsonb_array_elements(t.event->'patches') p, template m, jsonb_array_elements(m.document->'sections') g, jsonb_array_elements(g->'fields') f
+    SELECT t.sheet_id, t.n, p->>'path' AS path FROM turn t, jsonb_array_elements(t.event->'patches') p, template m, jsonb_array_elements(m.document::jsonb->'sections') g, jsonb_array_elements(g->'fields') f
      WHERE t.type = 'edited' AND m.municipality_id = t.municipality_id AND m.id || '@' || m.version = t.event->>'template'
        AND f->>'id' = split_part(p->>'path', '.', 1) AND NOT EXISTS (
          SELECT FROM jsonb_object_keys(t.step->'edit') k WHERE split_part(k, '.', 1) IN (f->>'id', g->>'id'))

@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 /** Writes the answers and decides, past everybody's turn: as a history that could have been. */
-async function decide(sheetId: string, answers: Content): Promise<void> {
+async function decide(sheetId: string, answers: Content, year = 2021): Promise<void> {
   const { administrator: who } = town;
   await transact(office.database, who, async (tx) => {
     let { stored } = (await findSheet(tx, sheetId))!;
@@ -49,7 +49,7 @@ async function decide(sheetId: string, answers: Content): Promise<void> {
     const happen = async (event: object) => {
       const at = new Date().toISOString();
       const decided = { commandId: randomUUID(), event: { by, at, round: 1, ...event } as never };
-      stored = await record(tx, who, stored, form(2021), decided);
+      stored = await record(tx, who, stored, form(year), decided);
     };
     const patches = Object.entries(answers).map(([path, value]) => ({ path, value }));
     await happen({ type: 'edited', parent: 1, patches });
@@ -205,13 +205,33 @@ describe('what is carried', () => {
   });
 });
 
+describe('another version of the form', () => {
+  test('given answers that it has no place for – then the sheet begins without them, and its history names them', async () => {
+    const sheet = begun.find(({ content }) => content.issues !== null)!;
+    await decide(sheet.id, {}, 2022);
+    await office.sql(
+      `INSERT INTO template (municipality_id, id, version, document, source, published_at)
+       SELECT municipality_id, id, 9, document::jsonb #- '{sections,0,fields,2}', source, now() FROM template`,
+    );
+    const cycleId = await open(2023, 9);
+    const rows = await office.sql(
+      `SELECT n.id FROM sheet n JOIN sheet b ON b.subject_id = n.subject_id WHERE n.cycle_id = $1 AND b.id = $2`,
+      [cycleId, sheet.id],
+    );
+    const { stored, history } = await look(office, town, rows[0].id);
+    expect(history[0]!.event).toMatchObject({ type: 'opened', lost: ['issues'], carried: stored.carried });
+    expect(stored.content).not.toHaveProperty('issues');
+    expect(stored.content).toMatchObject({ stage: sheet.content.stage });
+  });
+});
+
 describe('a form that is none for the year', () => {
   test('given years that do not reach so far – then refused, naming the field', async () => {
     await office.sql(
       `INSERT INTO template (municipality_id, id, version, document, source, published_at)
-       SELECT municipality_id, id, 2, jsonb_set(document, '{axes,fy,years}', '[2019, 2020, 2021]'), source, now() FROM template`,
+       SELECT municipality_id, id, 2, jsonb_set(document::jsonb, '{axes,fy,years}', '[2019, 2020, 2021]'), source, now() FROM template WHERE version = 1`,
     );
-    expect(await tryOpen(2023, 2)).toEqual({
+    expect(await tryOpen(2024, 2)).toEqual({
       refusal: { code: 'YEAR_NOT_IN_FORM', fields: ['予算額・決算額（cost）'] },
     });
   });
@@ -220,7 +240,7 @@ describe('a form that is none for the year', () => {
     await office.sql(
       `UPDATE plan SET document = jsonb_set(document, '{parts,0}', '{"kind": "pie", "title": "", "field": "rating_effect"}')`,
     );
-    expect(await tryOpen(2023)).toEqual({
+    expect(await tryOpen(2024)).toEqual({
       refusal: { code: 'RATINGS_NOT_IN_FORM', fields: ['rating_effect'] },
     });
   });

@@ -115,9 +115,9 @@ describe('what a move records', () => {
       skipped: [],
       ...stamp,
     });
-    expect(opened).not.toHaveProperty('carried');
-    const more = { carried: ['a'], content: { a: 1 }, owner: 'citizens' };
-    expect(open(route, { ...more, by, stamp, now })).toMatchObject({ carried: ['a'] });
+    for (const key of ['carried', 'lost']) expect(opened).not.toHaveProperty(key);
+    const more = { carried: ['a'], lost: ['b'], content: { a: 1 }, owner: 'citizens' };
+    expect(open(route, { ...more, by, stamp, now })).toMatchObject({ carried: ['a'], lost: ['b'] });
     expect(() => open({ ...route, stages: [] }, { owner: 'citizens', content: {}, by, stamp, now })).toThrow(
       'no steps',
     );

@@ -164,13 +164,15 @@ export interface Opening {
   now: string;
   /** Places that say what last year's sheet said. */
   carried?: string[];
+  /** Places of last year's sheet whose answers this one's form has no room for. */
+  lost?: string[];
   /** The sheet in whose place this one is begun (訂正). */
   corrects?: { sheet: string; reason: string };
 }
 
 /** The first event of a sheet: it stands at the first step of its route. */
 export function open(route: Route, opening: Opening): Event {
-  const { owner, content, by, stamp, now, carried = [], corrects } = opening;
+  const { owner, content, by, stamp, now, carried = [], lost = [], corrects } = opening;
   const [first] = stepsOf(route);
   if (!first) throw new Error(`route ${route.id} has no steps`);
   const link = corrects ? { corrects } : {};
@@ -183,6 +185,7 @@ export function open(route: Route, opening: Opening): Event {
     owner,
     content,
     ...(carried.length > 0 ? { carried } : {}),
+    ...(lost.length > 0 ? { lost } : {}),
     ...link,
     ...arriveAt(first, owner, []),
   };

@@ -85,6 +85,8 @@ export type Opened = EventBase &
     content: unknown;
     /** Places that say what last year's sheet said: somebody has to change or confirm them. */
     carried?: string[];
+    /** Places of last year's sheet whose answers this one's form has no room for. */
+    lost?: string[];
     corrects?: { sheet: string; reason: string };
   };
 export type Edited = EventBase & {

@@ -63,6 +63,10 @@ export class HistoryEntry {
   @Field(() => [String], { description: '記入された箇所' }) paths!: string[];
   @Field(() => [String], { description: '前年度から引き継いだままでよいと確認された箇所' })
   confirmed!: string[];
+  @Field(() => [String], {
+    description: '年度を始めたとき、様式に欄がなく引き継げなかった、前年度の調書の箇所',
+  })
+  lost!: string[];
   @Field(() => String, { nullable: true, description: '様式 id@版' }) template!: string | null;
   @Field(() => String, { nullable: true, description: '決裁ルート id@版' }) route!: string | null;
   @Field(() => String, { nullable: true }) contentHash!: string | null;
@@ -125,5 +129,6 @@ export function entryOf({ n, event }: StoredEvent): HistoryEntry {
     marks: event.type === 'returned' ? (event.marks ?? []) : [],
     paths: event.type === 'edited' ? event.patches.map(({ path }) => path) : [],
     confirmed: event.type === 'edited' ? (event.confirms ?? []) : [],
+    lost: event.type === 'opened' ? (event.lost ?? []) : [],
   };
 }

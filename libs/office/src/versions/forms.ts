@@ -13,13 +13,15 @@ export interface Forms {
 export interface Year {
   planId: string;
   fiscalYear: number;
+  /** The form is the year's already: whether it is one for that year is not asked again. */
+  stays?: boolean;
 }
 
 /** Form and route for a year of a plan, the form opened for it: both published, the route fit for that form, and the form for the year. */
 export async function takeForms(
   tx: Tx,
   refs: Forms,
-  { planId, fiscalYear }: Year,
+  { planId, fiscalYear, stays = false }: Year,
 ): Promise<{ template: Template; route: Route } | Refused> {
   const { template, route } = await publishedForms(tx, refs.template, refs.route);
   const written = await findVersion(tx, 'route', refs.route);
@@ -28,7 +30,8 @@ export async function takeForms(
   const form = openForm(template, fiscalYear);
   const read = readRoute(written.source, form);
   if ('fileFaults' in read) return { refusal: { code: 'FORMS_DO_NOT_FIT', faults: read.fileFaults } };
-  return refusalOf(form, route, await planDocument(tx, planId)) ?? { template: form, route };
+  const refused = stays ? undefined : refusalOf(form, route, await planDocument(tx, planId));
+  return refused ?? { template: form, route };
 }
 
 /** What makes a form unfit for its year, or for the book of its plan. */

@@ -109,7 +109,8 @@ async function planOf(tx: Tx, cycle: Cycle | null, target: MoveTarget, lock: 'lo
   const from = await cycleFacts(tx, cycle.id);
   const versions = { template: nameOf(refs.template), route: nameOf(refs.route) };
   if (isDeepStrictEqual(versions, from.versions)) return refused({ code: 'NOTHING_TO_MOVE' });
-  const forms = await takeForms(tx, refs, from);
+  const stays = versions.template === from.versions.template;
+  const forms = await takeForms(tx, refs, { ...from, stays });
   if ('refusal' in forms) return forms;
   const to: NamedForms = { ...forms, versions };
   const sheets = await openSheetsOf(tx, cycle.id, lock);
