@@ -11,7 +11,12 @@ export * from './history/differences.js';
 export * from './history/dwell.js';
 export * from './import/import-city.js';
 export { cityOfSheets, yearsGrown, type PublishedSheets } from './import/published-city.js';
-export { type ComparedCell, compareSheets, computedTogether, type Verdict } from './import/published/compare-sheets.js';
+export {
+  type ComparedCell,
+  compareSheets,
+  computedTogether,
+  type Verdict,
+} from './import/published/compare-sheets.js';
 export { type ComparedFigure, compareSummary } from './import/published/compare-summary.js';
 export type { LeftOut } from './import/published/found.js';
 export { type Misprint, type Publication, publicationsShape } from './import/published/publication.js';
