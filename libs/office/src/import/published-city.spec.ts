@@ -7,7 +7,7 @@ import { cityOfSheets, yearsGrown } from './published-city.js';
 import { fillRequired } from './stopgaps.js';
 
 const form = (years: string): Template =>
-  right(
+  right<Template>(
     readTemplate(`
 notation: 1
 id: sheets
@@ -37,7 +37,7 @@ sections:
   );
 const grown = form('2019..2021');
 
-const route: Route = right(
+const route = right<Route>(
   readRoute(
     `
 id: way
