@@ -2,7 +2,7 @@ import { checkWhen } from './check-text.js';
 import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { evaluateExpression } from './expression-evaluate.js';
-import { conditionOf, Reader } from './formula.js';
+import { formulaOf, Reader } from './formula.js';
 import { scopeOf } from './meaning.js';
 import { triedForms } from './template-years.js';
 import type { Content, Template } from './template.js';
@@ -28,7 +28,7 @@ export function checkCondition(template: Template, text: string): string[] {
  * @throws Error where the text is no expression: it was not checked
  */
 export function conditionHolds(template: Template, text: string, content: Content, doors?: Doors): boolean {
-  const formula = conditionOf(template, inYear(template, text));
+  const formula = formulaOf(template, inYear(template, text));
   const filled = evaluate(template, content, doors);
   return evaluateExpression(formula.expression, new Reader(template, formula, filled, undefined, doors));
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { plans, smallForm } from '../testing/small-form.js';
+import { checkContent } from './check-content.js';
 import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
+import { openForm } from './open-form.js';
 import { valueAt } from './path.js';
-import type { Content, Field, Template } from './template.js';
+import type { Content, Field, Rule, Template } from './template.js';
 
 const blankSums = { na: '―', blank: { sum: 'blank' as const } };
 const number = (id: string, more: object = {}) => ({ id, label: id, type: 'number', ...more }) as Field;
@@ -198,7 +200,27 @@ describe('evaluate: the content', () => {
   });
 
   it('given a form that was not checked – when evaluated – then it says so', () => {
-    expect(() => evaluate(smallForm([computed('x', 'y + 1')]), {})).toThrow('y is unknown');
+    expect(() => evaluate(smallForm([computed('x', 'y +')]), {})).toThrow('y + was not checked');
     expect(() => evaluate(smallForm([computed('x', 'x + 1')]), {})).toThrow('x → x');
+  });
+
+  it('given a formula and a check over a field of other years – then it is blank there, and nothing is asked of its cells', () => {
+    const rules: Rule[] = [
+      { id: 'less', when: 'a > x', level: 'error', msg: '' },
+      { id: 'lines', each: 'rows', when: 'n > x', level: 'error', msg: '' },
+    ];
+    const fields: Field[] = [
+      { id: 'a', label: 'a', type: 'int', only_years: [2021] },
+      { id: 'rows', label: 'rows', type: 'table', columns: [{ id: 'n', label: 'n', type: 'int' }], only_years: [2021] },
+      computed('x', 'a + 1'),
+      computed('y', 'if(blank(a), 7, 8)'),
+    ]; // prettier-ignore
+    const form = smallForm(fields, { validate: rules });
+    const answers = { a: 2, rows: [{ n: 9 }] };
+    expect(evaluate(form, {})).toEqual({ x: 1, y: 7 });
+    expect(checkContent(form, {}, 'all', 2018)).toEqual([]);
+    const later = openForm(form, 2021);
+    expect(evaluate(later, answers)).toMatchObject({ x: 3, y: 8 });
+    expect(checkContent(later, answers, 'all', 2021).map(({ path }) => path)).toEqual(['rows.0.n']);
   });
 });

@@ -18,23 +18,16 @@ export interface Formula {
 
 const parsed = new WeakMap<Template, Map<string, Expression>>();
 
-/** @throws Error where the text is no expression or a name is unknown: it was not checked */
+/**
+ * A formula or condition is written for every year of a form: a name that this year's has not (`only_years`, a year that an axis does not
+ * reach) is blank.
+ * @throws Error where the text is no expression: it was not checked
+ */
 export function formulaOf(template: Template, text: string, here: Here = {}): Formula {
-  return meant(template, text, here, (name) => {
-    throw new Error(`${template.id}: ${text} was not checked: ${name} is unknown`);
-  });
-}
-
-/** A condition that was written for other years of the form as well: a name that this year's has not is blank. */
-export function conditionOf(template: Template, text: string): Formula {
-  return meant(template, text, {}, () => ({ is: 'given', type: { kind: 'unknown' }, value: null }));
-}
-
-function meant(template: Template, text: string, here: Here, unknown: (name: string) => Meaning): Formula {
   const expression = parseOnce(template, text);
-  const names = namesIn(expression);
+  const absent: Meaning = { is: 'given', type: { kind: 'unknown' }, value: null };
   const meanings = new Map(
-    names.map((name) => [name, meaningOf(template, here, name) ?? unknown(name)] as const),
+    namesIn(expression).map((name) => [name, meaningOf(template, here, name) ?? absent] as const),
   );
   return { expression, meanings, here };
 }

@@ -52,6 +52,14 @@ describe('a year over all its sheets', () => {
     expect(rollUp(template, [])).toMatchObject({ sheetsIn: 0, sheetsOf: 0, counts: [{ total: 0 }] });
   });
 
+  it('given a field that this year’s form has not – then it is neither counted nor listed', () => {
+    const [{ fields, ...section }] = written.sections as [Template['sections'][0]];
+    const other = fields.map((field) => (field.id === 'rating' ? { ...field, only_years: [2020] } : field));
+    const form = openForm({ ...written, sections: [{ ...section, fields: other }] }, 2021);
+    expect(rollUp(form, [sheet('A', 100)])).toMatchObject({ counts: [], totals: [{ sum: 100 }, {}] });
+    expect(listColumns(form).map(({ path }) => path)).toEqual(['name', 'cost.actual.2021']);
+  });
+
   it('given groups – then each has its own figures, in the order in which they come', () => {
     const sheets = [sheet('B', 1), sheet('A', 2), sheet('B', 4)];
     const groups = rollUpBy(template, sheets, ({ content }) => String(content['rating']));

@@ -4,7 +4,7 @@ import { findField } from './fields.js';
 import { valueAt } from './path.js';
 import { type Place, placeAt } from './places.js';
 import { countRatings, type RatingCounts } from './count-ratings.js';
-import type { Content, Template } from './template.js';
+import type { Content, Rollup, Template } from './template.js';
 
 /** One sheet of many: its answers with computed cells, and whether it was handed in at least once. */
 export interface RolledSheet {
@@ -34,7 +34,7 @@ export interface Total {
 /** Counts, shares and totals as the form's `rollup` asks for them. */
 export function rollUp(template: Template, sheets: readonly RolledSheet[]): RollUp {
   const contents = sheets.filter(({ isIn }) => isIn).map(({ content }) => content);
-  const { counts, totals = [] } = template.rollup;
+  const { counts, totals } = figuresOf(template);
   return {
     sheetsIn: contents.length,
     sheetsOf: sheets.length,
@@ -64,7 +64,7 @@ export function rollUpBy<S extends RolledSheet>(
 
 /** The columns of the list of all sheets: `rollup.list`, else what is counted and totalled. */
 export function listColumns(template: Template): { path: string; label: string }[] {
-  const { list, counts, totals = [] } = template.rollup;
+  const { list, counts, totals } = figuresOf(template);
   const paths = list ?? [...counts.map(({ field }) => field), ...totals];
   return paths.map((path) => ({ path, label: pathLabel(template, path) }));
 }
@@ -78,6 +78,18 @@ export function listLine(template: Template, content: Content): string[] {
 export function printedAt(template: Template, content: Content, path: string): string {
   const place = placeAt(template, path) ?? findField(template, path);
   return place ? answerText(template, place, valueAt(content, path), content) : '';
+}
+
+/** What is asked of fields that this year's form has. */
+function figuresOf(template: Template): Rollup & { totals: string[] } {
+  const { list, counts, totals = [], share } = template.rollup;
+  const isHere = (path: string) => findField(template, path.split('.')[0]!) !== undefined;
+  return {
+    counts: counts.filter(({ field }) => isHere(field)),
+    totals: totals.filter(isHere),
+    share,
+    ...(list ? { list: list.filter(isHere) } : {}),
+  };
 }
 
 function totalOf(template: Template, path: string, contents: Content[]): Total {
