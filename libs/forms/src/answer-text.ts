@@ -2,6 +2,7 @@ import { isNotApplicable } from './blank.js';
 import { fieldsOf } from './fields.js';
 import { pathLabel } from './labels.js';
 import type { Place } from './places.js';
+import { isNumber } from './rounding.js';
 import { cellsIn } from './slots.js';
 import type { Answer, Content, Field, Spec, Template } from './template.js';
 import { fillMarks, partsOf } from './values/print-marks.js';
@@ -54,5 +55,6 @@ function printed(template: Template, spec: Spec, value: unknown, content: Conten
   const parts = partsOf(template, spec, value);
   const isChoice = spec.type === 'choice' || spec.type === 'multi';
   if (isChoice && parts['label'] === undefined) return text;
+  if (isNumber(spec) && typeof value === 'string') return text;
   return fillMarks(template, content, spec.print, { ...parts, value: parts['label'] ?? text });
 }

@@ -90,6 +90,7 @@ describe('answers of every kind', () => {
       '',
     ]);
     expect(answerText(kinds, placeAt(kinds, 'goal')!, { na: '―' }, content)).toBe('―');
+    expect(answerText(kinds, placeAt(kinds, 'goal')!, '完了', content)).toBe('完了');
   });
 
   it('prints a whole field: the items of a list in lines or with what stands between them', () => {

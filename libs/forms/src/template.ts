@@ -167,6 +167,8 @@ export interface NumberSpec extends SpecBase {
   unit?: string;
   min?: number;
   max?: number;
+  /** Words may be answered too, as people write them: 完了, 100%. No result is computed from them. */
+  open?: boolean;
 }
 
 /** An integer in its own unit; nothing is converted. */

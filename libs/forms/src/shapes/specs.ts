@@ -55,7 +55,14 @@ const amount: SpecKeys = {
   may: { ...any, unit: means('単位', words), ...range },
   agree: rangeAgrees,
 };
-const decimals = { decimals: means('小数の桁。計算の結果はここに四捨五入する', integer(0, 10)) };
+const count: SpecKeys = {
+  ...amount,
+  may: { ...amount.may, open: means('数でない言葉（完了、100%）も書ける', flag) },
+};
+const measure: SpecKeys = {
+  ...count,
+  may: { ...count.may, decimals: means('小数の桁。計算の結果はここに四捨五入する', integer(0, 10)) },
+};
 const plain: SpecKeys = { must: {}, may: any };
 const choice: SpecKeys = {
   must: { of: means('choices の名前', text) },
@@ -72,9 +79,9 @@ const SPECS: Record<Spec['type'], SpecKeys> = {
   longtext: textKeys,
   org: textKeys,
   person: textKeys,
-  number: { ...amount, may: { ...amount.may, ...decimals } },
-  int: amount,
-  percent: { ...amount, may: { ...amount.may, ...decimals } },
+  number: measure,
+  int: count,
+  percent: measure,
   money: {
     must: {},
     may: {

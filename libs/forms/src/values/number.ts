@@ -1,11 +1,24 @@
 import { type Reading, refuse } from '../plain.js';
 import type { NumberSpec } from '../template.js';
+import { readText } from '../text.js';
 import { narrow } from '../width.js';
 
 const TYPED = /^(?<sign>[▲△+\-−–]?)(?<digits>\d{1,3}(?:,\d{3})+|\d+)(?<point>\.\d+)?(?<unit>[^\d,.].*)?$/u;
 
-/** Reads a number: itself, or text as people type it, with separators in threes, ▲ △ - before and the cell's unit after it. */
-export function readNumber(value: unknown, spec: NumberSpec): Reading<number | null> {
+/** Longest words in the place of a number, in characters. */
+const MOST = 40;
+
+/**
+ * Reads a number: itself, or text as people type it, with separators in threes, ▲ △ - before and the cell's unit after it. What an open
+ * cell is told otherwise stays as it was written, save a number that is out of bounds or badly separated.
+ */
+export function readNumber(value: unknown, spec: NumberSpec): Reading<number | string | null> {
+  const isWords = typeof value === 'string' && !/^[▲△+\-−–]?[\d,.]+$/u.test(narrow(value).replace(/\s/g, ''));
+  const reading = readFigure(value, spec);
+  return spec.open && isWords && 'faults' in reading ? readText(value, MOST, 'one') : reading;
+}
+
+function readFigure(value: unknown, spec: NumberSpec): Reading<number | null> {
   if (typeof value === 'number') return checkNumber(value, spec);
   if (typeof value !== 'string') return refuse('数で入力してください。');
   const typed = narrow(value).replace(/\s/g, '');

@@ -121,6 +121,35 @@ describe('readSpec', () => {
   });
 });
 
+describe('a number in whose place words may stand', () => {
+  const spec: Spec = { type: 'number', unit: '件', min: 0, na: true, open: true };
+
+  it.each<[unknown, unknown]>([
+    ['１，２３４件', 1234],
+    [0, 0],
+    ['－', { na: '－' }],
+    ['完了', '完了'],
+    ['100%', '100%'],
+    ['280分以内', '280分以内'],
+    ['', null],
+  ])('given %j – then %j is stored', (value, stored) => {
+    expect(readSpec(form, spec, value)).toEqual({ value: stored });
+  });
+
+  it.each<[unknown, string]>([
+    ['1,23', '3桁'],
+    [-1, '0 以上'],
+    ['▲1', '0 以上'],
+    [true, '数で'],
+    ['あ'.repeat(41), '40文字以内'],
+    ['一\n二', '1行で'],
+  ])('given %j – then it is refused in words', (value, words) => {
+    expect(readSpec(form, spec, value)).toEqual({
+      faults: [{ path: [], message: expect.stringContaining(words) }],
+    });
+  });
+});
+
 describe('specText', () => {
   it.each<[string, unknown, string]>([
     ['name', null, ''],
