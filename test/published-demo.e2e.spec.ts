@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase } from './support/database.js';
@@ -46,6 +46,20 @@ test('given made-up sheets of a form that ships – then they go their way, are 
   expect(output).toMatch(/調書（決裁済） +2\n/);
   expect(pdfs).toHaveLength(2);
   for (const pdf of pdfs) expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('given a folder with a form and a route of its own – then its sheets go their way, nothing but files', async () => {
+  const { exit, output, pdfs } = await play('docs/examples/course-review');
+  expect([exit, output]).toEqual([0, expect.stringMatching(/2 \/ 2 件が決裁済/)]);
+  expect(pdfs).toHaveLength(2);
+});
+
+test('given a form of its own without a year – then it asks for the year', async () => {
+  const from = join(await folder, 'yearless');
+  await cp('docs/examples/course-review', from, { recursive: true });
+  await writeFile(join(from, 'sheets.json'), JSON.stringify({ sheets: [{ fields: {} }] }));
+  const { exit, output } = await play(from);
+  expect([exit, output]).toEqual([1, expect.stringContaining('調書の年度を西暦で書いてください')]);
 });
 
 test('given sheets of a form that does not ship – then it says so', async () => {

@@ -11,17 +11,18 @@ import {
   type PublishedSheet,
 } from '@kairan/office';
 import type { Route } from '@kairan/workflow';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readFormFile } from './shipped.js';
 
-/** A file of published sheets, read into the form that ships for them. */
+/** A file of published sheets, read into the form that lies beside it, or else ships for it. */
 export interface PublishedFile {
   file: string;
   /** Name of the municipality, else of the folder. */
   city: string;
   publication: Publication;
-  /** As written, and the route that ships for it. */
+  /** As written, and the route for it. */
   template: Template;
   route: Route;
   sheets: PublishedSheet[];
@@ -54,15 +55,30 @@ async function jsonFiles(path: string, depth = 0): Promise<string[]> {
 async function readIn(file: string, publications: Publication[]): Promise<PublishedFile | undefined> {
   const doc = await readJson(file);
   const folder = basename(dirname(file));
-  const publication = publicationOf(publications, doc, folder);
+  const own = existsSync(join(dirname(file), 'template.yaml')) ? await formsBeside(file, doc) : undefined;
+  const publication = own?.publication ?? publicationOf(publications, doc, folder);
   if (!publication || basename(file) === publication.summary?.file) return undefined;
-  const { template, route } = await formsNamed(publication.files);
+  const { template, route } = own ?? (await formsNamed(publication.files));
   const { city } = doc as { city?: unknown };
   return {
     ...{ file, city: typeof city === 'string' ? city : folder, publication, template, route },
     sheets: readPublication(template, publication, doc),
     raw: sheetsIn(doc),
   };
+}
+
+/**
+ * `template.yaml` and `route.yaml` beside the sheets, which say their year themselves.
+ * @throws Error with line and column where a file was written wrongly, and where the year is missing
+ */
+async function formsBeside(file: string, doc: unknown) {
+  const template = await readFormFile('template.yaml', readTemplate, dirname(file));
+  const route = await readFormFile('route.yaml', (text) => readRoute(text, template), dirname(file));
+  const { year } = doc as { year?: unknown };
+  if (!Number.isInteger(year))
+    throw new Error(`${file}: 調書の年度を西暦で書いてください（例 "year": 2026）。`);
+  const publication = { form: template.id, files: '', year: year as number, names: {}, known: [] };
+  return { template, route, publication };
 }
 
 /** A form and its route that ship under one name. @throws Error with line and column when one of them was edited wrongly */
