@@ -42,12 +42,13 @@ export { isPrintable, UNPRINTABLE } from './printable.js';
 export { readText } from './text.js';
 export { narrow } from './width.js';
 export { closest, quote } from './suggest.js';
+export { previousOf, type EarlierSheet } from './previous.js';
 export { placesBehind, sourcesOf } from './sources.js';
 export {
   evaluateYear,
   parentOf,
   siblingPaths,
   siblingsAmong,
-  asksPrevious,
+  doorsAsked,
   type YearSheet,
 } from './siblings.js';

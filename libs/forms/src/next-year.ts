@@ -10,7 +10,7 @@ import { cellsIn, type Slot, slotOf } from './slots.js';
 import type { Answer, Carry, Content, Fault, Scalar, Template } from './template.js';
 import { readSpec } from './values/read-spec.js';
 
-/** A sheet of the year before: its form, opened for that year, and its answers. */
+/** A sheet of the year before: its form, opened for that year, and its answers with their computed cells, which `from` may name. */
 export interface Before {
   template: Template;
   content: Content;

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { openForm } from './open-form.js';
+import type { EarlierSheet } from './previous.js';
 import {
-  asksPrevious,
+  doorsAsked,
   evaluateYear,
   parentOf,
   siblingPaths,
@@ -101,6 +102,33 @@ describe('sheets of a year that share a parent', () => {
 
   it('names the places that ask other sheets', () => {
     expect(siblingPaths(template)).toEqual(['whole.sum.2020', 'whole.sum.2021']);
-    expect(asksPrevious(template)).toBe(false);
+    expect([...doorsAsked(template)]).toEqual(['siblings']);
+    expect([...doorsAsked(template, ['previous(whole.sum.2021) > 0'])]).toEqual(['siblings', 'previous']);
+  });
+});
+
+describe('what was decided in earlier years', () => {
+  const written = {
+    ...template,
+    sections: [
+      {
+        id: 'all',
+        fields: [
+          { id: 'work', label: '事業費', type: 'money' },
+          { id: 'ever', label: '累計', type: 'money', formula: 'previous(ever) + work' },
+        ],
+      },
+    ],
+  } as Template;
+
+  it('given three years – when a figure goes on from the year before – then it goes back to the first', () => {
+    const first: EarlierSheet = { template: written, content: { work: 1 } };
+    const before: EarlierSheet = { template: written, content: { work: 20 }, before: first };
+    const sheet = { template: written, content: { work: 300 }, isIn: true };
+    expect(evaluateYear([{ ...sheet, before }, { ...sheet, before: first }, sheet])).toMatchObject([
+      { ever: 321 },
+      { ever: 301 },
+      { ever: 300 },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { valueAt } from './path.js';
 import { placesOf } from './places.js';
+import { type EarlierSheet, previousOf } from './previous.js';
 import type { Content, Template } from './template.js';
 
 /** A sheet among those of its year: its form, its answers, and whether it was handed in at least once. */
@@ -9,6 +10,8 @@ export interface YearSheet {
   template: Template;
   content: Content;
   isIn: boolean;
+  /** What was decided on the same subject before. */
+  before?: EarlierSheet | undefined;
 }
 
 /** The answers of all sheets of a year with their computed cells, `siblings()` too, in the same order. */
@@ -21,7 +24,8 @@ export function evaluateYear(sheets: readonly YearSheet[]): Content[] {
   }
   return sheets.map((sheet) => {
     const siblings = siblingsAmong(sheet, families.get(parentOf(sheet))!);
-    return evaluate(sheet.template, sheet.content, { siblings });
+    const previous = sheet.before && previousOf(sheet.before);
+    return evaluate(sheet.template, sheet.content, { siblings, ...(previous && { previous }) });
   });
 }
 
@@ -55,11 +59,15 @@ export function parentOf({
 /** Places whose formula asks the sheets that share the parent. */
 export function siblingPaths(template: Template): string[] {
   return placesOf(template)
-    .filter(({ computed }) => /\bsiblings\s*\(/.test(computed?.formula ?? ''))
+    .filter(({ computed }) => ASKS.siblings.test(computed?.formula ?? ''))
     .map(({ path }) => path);
 }
 
-/** Whether some formula asks last year's sheet. */
-export function asksPrevious(template: Template): boolean {
-  return placesOf(template).some(({ computed }) => /\bprevious\s*\(/.test(computed?.formula ?? ''));
+/** Which other sheets a form asks for, in its formulas and checks, or a route in these conditions of it. */
+export function doorsAsked(template: Template, conditions: readonly string[] = []): Set<keyof Doors> {
+  const formulas = placesOf(template).map(({ computed }) => computed?.formula ?? '');
+  const text = [...formulas, ...template.validate.map(({ when }) => when), ...conditions].join('\n');
+  return new Set((['siblings', 'previous'] as const).filter((door) => ASKS[door].test(text)));
 }
+
+const ASKS = { siblings: /\bsiblings\s*\(/, previous: /\bprevious\s*\(/ };

@@ -1,3 +1,4 @@
+import type { Doors } from '@kairan/forms';
 import { wasOpened, type StoredEvent, type StoredSheet, type Tx } from '@kairan/store';
 import {
   decide,
@@ -15,6 +16,7 @@ import { contentHash } from './hash.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
 import { sceneOf } from './scene.js';
+import { doorsOf } from './values.js';
 
 /** Moves a sheet. `commandId` is made by the client: the same one again gives the first answer again. */
 export interface ActInput extends ActTexts {
@@ -63,7 +65,9 @@ async function actIn(tx: Tx, who: Identity, input: ActInput): Promise<ActOutcome
   const problems = faultsOfTexts(template, input);
   if (problems.length > 0) return { refusal: { code: 'INVALID_VALUE', problems } };
   const opened = input.act === 'pullBack' && (await wasOpened(tx, hand.stored, who.person));
-  const decision = decide(hand.stored.sheet, await sceneOf(tx, hand), commandOf(hand, input, opened));
+  const doors = await doorsOf(tx, hand);
+  const scene = await sceneOf(tx, hand, doors);
+  const decision = decide(hand.stored.sheet, scene, commandOf({ ...hand, doors }, input, opened));
   if ('refusal' in decision) return decision;
   const { event } = decision;
   return { sheet: await record(tx, who, hand.stored, template, { commandId, event }), route };
@@ -96,7 +100,9 @@ function ledTo(input: ActInput, { n, event }: StoredEvent): boolean {
   );
 }
 
-function commandOf(hand: SheetInHand, input: ActInput, opened: boolean): Command {
+type Checked = SheetInHand & { doors: Doors };
+
+function commandOf(hand: Checked, input: ActInput, opened: boolean): Command {
   const { act, version, comment = '', reason = '' } = input;
   const base = { version, comment };
   switch (act) {
@@ -118,8 +124,8 @@ function commandOf(hand: SheetInHand, input: ActInput, opened: boolean): Command
 }
 
 /** What stands in the way of a submit, as far as the open step is responsible for it. */
-function checks(hand: SheetInHand) {
-  const problems = problemsOf(hand);
+function checks(hand: Checked) {
+  const problems = problemsOf(hand, hand.doors);
   return {
     errors: problems.filter(({ level }) => level === 'error'),
     warnings: problems.filter(({ level }) => level === 'warn'),

@@ -1,5 +1,6 @@
-import { emptyContent, nextYear, openForm, type Content, type Template } from '@kairan/forms';
-import { decidedInYearBefore, subjectsOf, templatesNamed, type Subject, type Tx } from '@kairan/store';
+import { emptyContent, nextYear, type Content, type Template } from '@kairan/forms';
+import { decidedInYearBefore, subjectsOf, type Subject, type Tx } from '@kairan/store';
+import { computedYear } from './values.js';
 
 /** How a subject's sheet begins in a year. */
 export interface Begun {
@@ -23,15 +24,14 @@ export async function beginYear(
   brought?: (subject: Subject) => Content,
 ): Promise<Begun[]> {
   const decided = await decidedInYearBefore(tx, planId, template.year!);
-  const forms = await templatesNamed(tx, decided.map((sheet) => sheet.template)); // prettier-ignore
-  const before = new Map(decided.map((sheet) => [sheet.subjectId, sheet]));
+  const lastYear = decided.map((sheet) => ({ ...sheet, isIn: true }));
+  const sheets = lastYear[0] ? await computedYear(tx, lastYear, lastYear[0].fiscalYear) : [];
+  const before = new Map(sheets.map((sheet) => [sheet.subjectId, sheet]));
   return (await subjectsOf(tx, planId)).map((subject) => {
     const known = { ...brought?.(subject), ...knownOf(template, subject) };
     const last = before.get(subject.id);
     if (!last) return { subject, content: { ...emptyContent(template), ...known }, carried: [], lost: [] };
-    const { content, fiscalYear } = last;
-    const form = openForm(forms.get(last.template)!, fiscalYear);
-    const { lost, ...begun } = nextYear({ template: form, content }, template, known);
+    const { lost, ...begun } = nextYear(last, template, known);
     return { subject, ...begun, lost: lost.map(({ path }) => path.join('.')) };
   });
 }

@@ -5,6 +5,7 @@ import {
   pathLabel,
   valueAt,
   type Content,
+  type Doors,
   type EditMask,
   type Problem,
 } from '@kairan/forms';
@@ -32,11 +33,14 @@ export function confirmedBy({ carried }: Answers, paths: string[]): string[] {
 }
 
 /** What the checks say at the step where a sheet stands: of its answers, and of what nobody has changed or confirmed since last year. */
-export function problemsOf({ stored, cycle }: Pick<SheetInHand, 'stored' | 'cycle'>): Problem[] {
+export function problemsOf(
+  { stored, cycle }: Pick<SheetInHand, 'stored' | 'cycle'>,
+  doors: Doors,
+): Problem[] {
   const { sheet, content } = stored;
   if (sheet.state !== 'open') return [];
   const mask = stepOf(cycle.route, sheet.step).step.edit as EditMask;
-  const problems = checkContent(cycle.template, content, mask, cycle.fiscalYear);
+  const problems = checkContent(cycle.template, content, mask, cycle.fiscalYear, doors);
   return stored.carried.length > 0 ? [...problems, ...unconfirmed(stored, cycle, mask)] : problems;
 }
 

@@ -28,7 +28,7 @@ import { problemsOf } from './carried.js';
 import { placeOf } from './correct-sheet.js';
 import type { Identity } from './office.js';
 import { behalfOf, sceneOf } from './scene.js';
-import { valuesOf, type Coverage } from './values.js';
+import { doorsOf, valuesOf, type Coverage } from './values.js';
 
 /** Everything a screen shows of one sheet to one person. */
 export interface SheetView extends SheetInHand {
@@ -62,12 +62,13 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
   const hand = await takeSheet(tx, who, id);
   const { stored, cycle } = hand;
   const { sheet } = stored;
-  const scene = await sceneOf(tx, hand);
+  const doors = await doorsOf(tx, hand);
+  const scene = await sceneOf(tx, hand, doors);
   const step = sheet.state === 'open' ? stepOf(cycle.route, sheet.step).step : null;
   const mask = (step?.edit ?? {}) as EditMask;
   const turn = await takeTurn(tx, who, hand, scene);
   const actions = actionsFor(sheet, scene, await tracesOf(tx, who, stored));
-  const values = await valuesOf(tx, stored, cycle);
+  const values = valuesOf(hand, doors);
   const names = sheet.state === 'open' ? await deskNames(tx, sheet.desks) : new Map<string, string>();
   return {
     ...hand,
@@ -81,7 +82,7 @@ async function viewOf(tx: Tx, who: Identity, id: string): Promise<SheetView> {
       : [],
     values: values.content,
     rollups: values.rollups,
-    problems: problemsOf(hand),
+    problems: problemsOf(hand, doors),
     history: await historyOf(tx, id),
     laterReadings: await readingsOf(tx, id),
   };

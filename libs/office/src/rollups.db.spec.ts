@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { asOwner, freshDatabase } from '../../../test/support/database.js';
 import { act } from './act.js';
+import { correctSheet } from './correct-sheet.js';
 import { importCity, type ImportedCity } from './import/import-city.js';
 import { cityOfSheets } from './import/published-city.js';
 import { progress } from './lists.js';
@@ -31,6 +32,7 @@ sections:
       - { id: budget, label: 予算事業, type: code }
       - { id: rating, label: 評価, type: choice, of: rating }
       - { id: before, label: 前年度の費用, type: money, formula: 'previous(cost.total.{y-1})' }
+      - { id: last, label: 前年度の計, type: money, from: 'cost.total.{y-1}', locked: true }
       - { id: whole, label: 要する経費全体, type: money, formula: 'siblings(cost.total.{y})' }
       - id: cost
         label: 事業費
@@ -38,6 +40,7 @@ sections:
         axis: fy
         cell: { type: money }
         rows: [{ id: work, label: 委託料 }, { id: other, label: その他 }, { id: total, label: 計, formula: work + other }]
+validate: [{ id: less, when: 'cost.total.{y} < previous(cost.total.{y-1})', level: error, msg: 前年度より減っています。 }]
 rollup: { counts: [{ field: rating }], share: [よい], list: [rating, whole], totals: ['cost.total.{y}'] }
 `);
 if ('fileFaults' in form) throw new Error(JSON.stringify(form));
@@ -197,6 +200,29 @@ test('given a sheet decided last year – when this year’s is read – then wh
   const next = await openCycle(database, city.administrator, { planId, fiscalYear: 2022, ...pinned });
   if (!('cycleId' in next)) throw new Error(JSON.stringify(next));
   const [first, , third] = await sheetsOf(next.cycleId);
-  expect((await look(third!)).values).toMatchObject({ before: 102 });
-  expect((await look(first!)).values).toMatchObject({ before: null });
+  expect((await look(third!)).values).toMatchObject({ before: 102, last: 102 });
+  expect((await look(first!)).values).toMatchObject({ before: null, last: null });
+  const patches = [{ path: 'cost.work.2022', value: 50 }];
+  await saveSheet(database, ownerOf(2), { sheetId: third!, version: 1, commandId: randomUUID(), patches });
+  expect((await look(third!)).problems).toContainEqual(expect.objectContaining({ rule: 'less' }));
+  const year = await rollup(database, city.administrator, next.cycleId, 'before');
+  expect(year.groups.map(({ group, sheetsOf: all }) => [group, all])).toEqual([
+    ['', 29],
+    ['102', 1],
+  ]);
+});
+
+test('given a correction that moves a sheet to another budget – when it is handed in – then the old one counts it no more', async () => {
+  const seen = { sheetId: ids[2]!, commandId: randomUUID() };
+  const begun = await correctSheet(database, ownerOf(2), { ...seen, reason: '予算事業の誤り' });
+  expect(begun).toHaveProperty('sheet');
+  const sheetId = (await sheetsOf(city.cycleId)).find((id) => !ids.includes(id))!;
+  const coverage = async () => (await look(ids[0]!)).rollups;
+  expect(await coverage()).toMatchObject([{ sheetsIn: 3, sheetsOf: 3 }]);
+  const moved = { sheetId, version: 1, commandId: randomUUID() };
+  const patches = [{ path: 'budget', value: '09-09' }];
+  await saveSheet(database, ownerOf(2), { ...moved, patches });
+  const handedIn = { sheetId, version: 2, commandId: randomUUID(), act: 'submit' as const };
+  expect(await act(database, ownerOf(2), handedIn)).toHaveProperty('sheet');
+  expect(await coverage()).toMatchObject([{ sheetsIn: 2, sheetsOf: 2 }]);
 });

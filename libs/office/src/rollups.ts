@@ -1,5 +1,4 @@
 import {
-  evaluateYear,
   listColumns,
   listLine,
   placeAt,
@@ -14,7 +13,7 @@ import { mayReadBook, maySee } from '@kairan/workflow';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
 import { NotFoundError, serve, type Identity } from './office.js';
-import { formsOf } from './values.js';
+import { computedYear } from './values.js';
 
 /** A year over all its sheets: list, counts with shares, totals. */
 export interface YearRollup {
@@ -45,9 +44,7 @@ export function rollup(
     const rows = await yearSheets(tx, cycleId);
     const routes = await routesNamed(tx, rows.map(({ route }) => route)); // prettier-ignore
     const seen = rows.filter((row) => maySee(row, routes.get(row.route)!, actor));
-    const forms = await formsOf(tx, seen, cycle.fiscalYear);
-    const contents = evaluateYear(seen.map((row) => ({ ...row, template: forms.get(row.template)! })));
-    const sheets = seen.map((row, i) => ({ ...row, content: contents[i]! }));
+    const sheets = await computedYear(tx, seen, cycle.fiscalYear);
     const { template, fiscalYear } = cycle;
     if (by !== undefined && !placeAt(template, by)) throw new NotFoundError();
     const visions = by === undefined ? await visionTitles(tx, cycle.planId) : undefined;

@@ -20,6 +20,7 @@ import { conflictsSince, type Conflict } from './conflicts.js';
 import { serve, type Identity } from './office.js';
 import { record, repeated } from './record.js';
 import { sceneOf } from './scene.js';
+import { doorsOf } from './values.js';
 
 export interface SaveInput {
   sheetId: string;
@@ -51,7 +52,7 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
   const { patches, content } = checked;
   const confirmed = confirmedBy(stored, confirms);
   const closed = closedIn(hand, content, confirmed);
-  const scene = await sceneOf(tx, hand, content);
+  const scene = await sceneOf(tx, hand, await doorsOf(tx, hand, content), content);
   const decision = decide(stored.sheet, scene, { type: 'edit', version, patches, confirms, closed });
   if ('refusal' in decision) return decision;
   const conflicts = await conflictsSince(tx, hand, version, patches);

@@ -1,6 +1,7 @@
-import { verdictsOf, type Content } from '@kairan/forms';
-import { seatsOf, type CycleFacts, type StoredSheet, type Tx } from '@kairan/store';
+import { verdictsOf, type Content, type Doors } from '@kairan/forms';
+import { seatsOf, type Tx } from '@kairan/store';
 import { rulesOf, type Actor, type Right, type Scene, type Sheet } from '@kairan/workflow';
+import type { SheetInHand } from './access.js';
 import { contentHash } from './hash.js';
 
 /** On whose behalf a right is used, as people read it (空席: nobody holds the desk); null at one's own desk. */
@@ -8,10 +9,11 @@ export function behalfOf(right: Right | undefined): string | null {
   return right?.acting ? (right.acting.for?.name ?? '空席') : null;
 }
 
-/** Everything true around a sheet now. @param content the answers as the command leaves them */
+/** Everything true around a sheet now. @param doors for the answers @param content the answers as the command leaves them */
 export async function sceneOf(
   tx: Tx,
-  { actor, stored, cycle, now }: { actor: Actor; stored: StoredSheet; cycle: CycleFacts; now: string },
+  { actor, stored, cycle, now }: SheetInHand,
+  doors: Doors,
   content: Content = stored.content,
 ): Promise<Scene> {
   const { route, template } = cycle;
@@ -20,7 +22,7 @@ export async function sceneOf(
     actor,
     now,
     seats: await seatsOf(tx, desksInDoubt(stored.sheet, actor)),
-    verdicts: verdictsOf(template, rulesOf(route), content),
+    verdicts: verdictsOf(template, rulesOf(route), content, doors),
     stamp: { ...cycle.versions, contentHash: contentHash(content) },
   };
 }

@@ -1,23 +1,28 @@
 import {
-  asksPrevious,
+  doorsAsked,
   evaluate,
+  evaluateYear,
   openForm,
   parentOf,
+  previousOf,
   siblingPaths,
   siblingsAmong,
-  valueAt,
   type Content,
   type Doors,
+  type EarlierSheet,
   type Template,
+  type YearSheet,
 } from '@kairan/forms';
 import {
-  lastYearsSheet,
+  earlierSheets,
   templatesNamed,
   yearSheetsWith,
-  type CycleFacts,
   type StoredSheet,
   type Tx,
+  type YearSheetRow,
 } from '@kairan/store';
+import { rulesOf } from '@kairan/workflow';
+import type { SheetInHand } from './access.js';
 
 /** Of how many sheets that share this one's parent, how many are in the figure at a place. */
 export interface Coverage {
@@ -26,21 +31,27 @@ export interface Coverage {
   sheetsOf: number;
 }
 
-export interface Values {
-  /** The answers with their computed cells. */
-  content: Content;
-  rollups: Coverage[];
+type Sheet = Pick<SheetInHand, 'stored' | 'cycle'>;
+
+/**
+ * What a sheet's form, its checks and the conditions of its route ask of other sheets, which are read only where one of them does, all of
+ * them at once.
+ * @param content the answers as a command leaves them
+ */
+export async function doorsOf(tx: Tx, sheet: Sheet, content = sheet.stored.content): Promise<Doors> {
+  const { stored, cycle } = sheet;
+  const asked = doorsAsked(cycle.template, rulesOf(cycle.route));
+  const siblings = asked.has('siblings') ? await siblingsDoor(tx, sheet, content) : undefined;
+  const earlier = asked.has('previous') ? await earlierOf(tx, [stored], cycle.fiscalYear) : undefined;
+  const before = earlier?.get(stored.subjectId);
+  return { ...(siblings && { siblings }), ...(before && { previous: previousOf(before) }) };
 }
 
-/** What a sheet says, computed: other sheets are read only where its form asks for them, all of them at once. */
-export async function valuesOf(tx: Tx, stored: StoredSheet, cycle: CycleFacts): Promise<Values> {
+/** What a sheet says, with its computed cells, and how far its figures over other sheets reach. */
+export function valuesOf({ stored, cycle }: Sheet, doors: Doors): { content: Content; rollups: Coverage[] } {
   const { template } = cycle;
-  const paths = siblingPaths(template);
-  const siblings = paths.length > 0 ? await siblingsDoor(tx, stored, cycle) : undefined;
-  const previous = asksPrevious(template) ? await previousDoor(tx, stored, cycle) : undefined;
-  const doors = { ...(siblings && { siblings }), ...(previous && { previous }) };
-  const rollups = paths.map((path) => {
-    const { in: sheetsIn, of: sheetsOf } = siblings!(path);
+  const rollups = siblingPaths(template).map((path) => {
+    const { in: sheetsIn, of: sheetsOf } = doors.siblings!(path);
     return { path, sheetsIn, sheetsOf };
   });
   return { content: evaluate(template, stored.content, doors), rollups };
@@ -48,10 +59,9 @@ export async function valuesOf(tx: Tx, stored: StoredSheet, cycle: CycleFacts): 
 
 async function siblingsDoor(
   tx: Tx,
-  stored: StoredSheet,
-  { template, fiscalYear }: CycleFacts,
+  { stored, cycle: { template, fiscalYear } }: Sheet,
+  content: Content,
 ): Promise<NonNullable<Doors['siblings']>> {
-  const { content } = stored;
   const own = { template, content, isIn: true };
   const parent = parentOf(own);
   if (parent === null) return siblingsAmong(own, [own]);
@@ -60,19 +70,41 @@ async function siblingsDoor(
   return siblingsAmong(own, [own, ...rows.map((row) => ({ ...row, template: forms.get(row.template)! }))]);
 }
 
-async function previousDoor(
+/** What was decided on subjects in earlier years, by subject, each year with those before it. */
+export async function earlierOf(
   tx: Tx,
-  { subjectId }: StoredSheet,
-  { fiscalYear }: CycleFacts,
-): Promise<Doors['previous']> {
-  const before = await lastYearsSheet(tx, subjectId, fiscalYear);
-  if (!before) return undefined;
-  const form = (await formsOf(tx, [before], before.fiscalYear)).get(before.template)!;
-  return (path) => valueAt(evaluate(form, before.content), path);
+  subjects: Pick<StoredSheet, 'subjectId'>[],
+  fiscalYear: number,
+): Promise<Map<string, EarlierSheet>> {
+  const ids = subjects.map(({ subjectId }) => subjectId);
+  const rows = await earlierSheets(tx, ids, fiscalYear);
+  const written = await templatesNamed(tx, [...new Set(rows.map(({ template }) => template))]);
+  const latest = new Map<string, EarlierSheet>();
+  // From the first year on, each sheet stands before the next.
+  for (const { subjectId, content, ...row } of rows.toReversed()) {
+    const template = openForm(written.get(row.template)!, row.fiscalYear);
+    const before = latest.get(subjectId);
+    latest.set(subjectId, { template, content, ...(before && { before }) });
+  }
+  return latest;
+}
+
+/** Sheets of one year, opened for it, with their computed cells. */
+export async function computedYear<
+  S extends Pick<YearSheetRow, 'subjectId' | 'template' | 'content' | 'isIn'>,
+>(tx: Tx, sheets: S[], fiscalYear: number): Promise<(Omit<S, 'template'> & YearSheet)[]> {
+  const forms = await formsOf(tx, sheets, fiscalYear);
+  const asksPrevious = [...forms.values()].some((form) => doorsAsked(form).has('previous'));
+  const earlier = asksPrevious ? await earlierOf(tx, sheets, fiscalYear) : undefined;
+  const year = sheets.map((sheet) => {
+    return { ...sheet, template: forms.get(sheet.template)!, before: earlier?.get(sheet.subjectId) };
+  });
+  const contents = evaluateYear(year);
+  return year.map((sheet, i) => ({ ...sheet, content: contents[i]! }));
 }
 
 /** The forms that sheets of one year are on, opened for it, by `id@version`. */
-export async function formsOf(
+async function formsOf(
   tx: Tx,
   sheets: { template: string }[],
   fiscalYear: number,

@@ -1,5 +1,6 @@
 import type { Content } from '@kairan/forms';
 import type { Sheet } from '@kairan/workflow';
+import type { DecidedSheet } from './last-year.js';
 import type { Tx } from './transact.js';
 
 /** The sheet of a subject that speaks for it where the sheets of a year are added up. */
@@ -40,25 +41,21 @@ export function yearSheetsWith(
   path: string,
   answer: string | number,
 ): Promise<YearSheetRow[]> {
-  return tx.query(`${speaking} AND j.id <> $2 AND s.content #> $3 = $4::jsonb ${inOrder}`, [
-    cycleId,
-    subjectId,
-    path.split('.'),
-    JSON.stringify(answer),
-  ]);
+  // Of the sheets that speak, not of all: a correction may have moved its subject to another answer.
+  return tx.query(
+    `SELECT * FROM (${speaking} ${inOrder}) y WHERE "subjectId" <> $2 AND content #> $3 = $4::jsonb`,
+    [cycleId, subjectId, path.split('.'), JSON.stringify(answer)],
+  );
 }
 
-/** What a subject's sheet said when it was last decided in a year before this one. */
-export async function lastYearsSheet(
-  tx: Tx,
-  subjectId: string,
-  fiscalYear: number,
-): Promise<{ content: Content; template: string; fiscalYear: number } | undefined> {
-  const [row] = await tx.query(
-    `SELECT s.content, s.template_id || '@' || s.template_version AS template, c.fiscal_year AS "fiscalYear"
-       FROM sheet s JOIN cycle c ON c.id = s.cycle_id WHERE s.subject_id = $1 AND s.state = 'approved' AND c.fiscal_year < $2
-      ORDER BY c.fiscal_year DESC, s.sequence DESC LIMIT 1`,
-    [subjectId, fiscalYear],
+/** What subjects' sheets said when they were last decided in each year before this one, the latest year first. */
+export function earlierSheets(tx: Tx, subjectIds: string[], fiscalYear: number): Promise<DecidedSheet[]> {
+  return tx.query(
+    `SELECT DISTINCT ON (s.subject_id, c.fiscal_year) s.subject_id AS "subjectId", c.fiscal_year AS "fiscalYear", s.content,
+            s.template_id || '@' || s.template_version AS template
+       FROM sheet s JOIN cycle c ON c.id = s.cycle_id
+      WHERE s.subject_id = ANY($1) AND s.state = 'approved' AND c.fiscal_year < $2
+      ORDER BY s.subject_id, c.fiscal_year DESC, s.sequence DESC`,
+    [subjectIds, fiscalYear],
   );
-  return row;
 }
