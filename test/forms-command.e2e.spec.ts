@@ -51,6 +51,33 @@ test('given a sheet – when printed – then it is one PDF by its name, and the
   expect((await readFile(join(out, 'tsukuba-made-up.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
 }, 120_000);
 
+test('given sheets of one name, one that no font can print and one nested without end – when verified and printed – then all others are, and it fails with reasons', async () => {
+  const sheet = (id: string, ka: string) => JSON.stringify({ id, fields: { jimu_name: '見本の事業', ka } });
+  const deep = `{"fields":{"ka":${'['.repeat(5_000)}1${']'.repeat(5_000)}}}`;
+  const sheets = [
+    sheet('甲', '情報課'),
+    sheet('甲', '窓口課'),
+    sheet('乙', '😀課'),
+    sheet('丙'.repeat(300), '税課'),
+    deep,
+  ];
+  const file = join(dir, 'odd.json');
+  await writeFile(file, `{"form":"tsukuba.yosan-jigyo-hyoka","instances":[${sheets.join(',')}]}`);
+  const out = join(dir, 'odd');
+  const { code, output } = await kairan('print', file, '--out', out);
+  expect([code, output]).toEqual([
+    1,
+    expect.stringMatching(/「課等名」：印刷できない文字「😀」[^]+印刷できなかった調書が 1 枚/),
+  ]);
+  expect((await readdir(out)).sort()).toEqual([
+    'tsukuba-5.pdf',
+    `tsukuba-${'丙'.repeat(52)}.pdf`,
+    'tsukuba-甲-2.pdf',
+    'tsukuba-甲.pdf',
+  ]);
+  expect(await kairan('verify', file)).toEqual({ code: 0, output: expect.stringContaining('1 枚、[…]') });
+}, 120_000);
+
 test('given a folder without sheets – when verified – then it says so', async () => {
   const { code, output } = await kairan('verify', join(process.cwd(), 'docs/images'));
   expect([code, output]).toEqual([1, expect.stringContaining('付属の様式で読める調書')]);

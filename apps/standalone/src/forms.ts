@@ -30,43 +30,56 @@ async function verify(path: string): Promise<number> {
 
 async function print(path: string, out: string, isBlank: boolean): Promise<number> {
   await mkdir(out, { recursive: true });
-  for (const file of await publishedIn(path)) {
-    for (const { name, pdf, pages } of await (isBlank ? blank(file) : filled(file))) {
+  const taken = new Set<string>();
+  let failed = 0;
+  for (const each of (await publishedIn(path)).flatMap(isBlank ? blank : filled)) {
+    const name = freeName(taken, each.name);
+    try {
+      const { pdf, pages } = await printSheet(each, name);
       await writeFile(join(out, `${name}.pdf`), pdf);
       console.log(`${join(out, `${name}.pdf`)}（${pages} ページ）`);
+    } catch (error) {
+      failed++;
+      console.error((error as Error).message);
     }
   }
-  return 0;
+  if (failed > 0) console.error(`印刷できなかった調書が ${failed} 枚あります。`);
+  return failed > 0 ? 1 : 0;
 }
 
-interface Printed {
+interface ToPrint {
   /** Of the file, without its ending. */
   name: string;
-  pdf: Buffer;
-  pages: number;
+  sheet: PublishedSheet;
+  /** null prints a blank form. */
+  values: Content | null;
 }
 
-async function filled({ publication: { files }, sheets }: PublishedFile): Promise<Printed[]> {
+function filled({ publication: { files }, sheets }: PublishedFile): ToPrint[] {
   const values = computedTogether(sheets);
-  const printed: Printed[] = [];
-  for (const [index, sheet] of sheets.entries())
-    printed.push(await printSheet(nameOf(files, sheet), sheet, values[index]!));
-  return printed;
+  return sheets.map((sheet, index) => ({ name: nameOf(files, sheet), sheet, values: values[index]! }));
 }
 
-async function blank({ publication: { files }, sheets: [sheet] }: PublishedFile): Promise<Printed[]> {
-  return sheet ? [await printSheet(`${files}-blank`, sheet, null)] : [];
+function blank({ publication: { files }, sheets: [sheet] }: PublishedFile): ToPrint[] {
+  return sheet ? [{ name: `${files}-blank`, sheet, values: null }] : [];
 }
 
-async function printSheet(name: string, { form }: PublishedSheet, values: Content | null): Promise<Printed> {
+async function printSheet({ sheet: { form }, values }: ToPrint, name: string) {
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format();
   const sheet = { title: name, form: paperForm(form, values), footer: form.title };
-  const { pdf, pages } = await printForms([sheet], { title: `${form.title} ${name}`, date });
-  return { name, pdf, pages };
+  return printForms([sheet], { title: `${form.title} ${name}`, date });
 }
 
 /** A sheet's own id tells its family; a number does not. */
 function nameOf(family: string, { id }: PublishedSheet): string {
   const name = id.startsWith(family) ? id : `${family}-${id}`;
-  return name.replace(/[^\p{L}\p{N}._-]/gu, '_');
+  return [...name.replace(/[^\p{L}\p{N}._-]/gu, '_')].slice(0, 60).join('');
+}
+
+/** The name, with a number behind it where another sheet has it. */
+function freeName(taken: Set<string>, name: string): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
+  taken.add(free);
+  return free;
 }

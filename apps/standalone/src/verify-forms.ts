@@ -134,8 +134,17 @@ function leftOut({ sheets }: PublishedFile): string[] {
 }
 
 function short(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = asJson(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** Of what is nested deeper than can be written, the kind. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
 }
 
 function words(value: unknown): string {
