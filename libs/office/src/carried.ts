@@ -17,14 +17,34 @@ import type { SheetInHand } from './access.js';
 /** What a sheet says, and which of its places say it since last year. */
 export type Answers = Pick<StoredSheet, 'content' | 'carried'>;
 
-/** The carried places after an event that made these answers of a content: without those that were changed or confirmed. */
+/**
+ * The carried places after an event that made these answers of a content: without those that were changed or confirmed. Lines that stand
+ * elsewhere since, because others came or went, keep their marks.
+ */
 export function evolveCarried({ content, carried }: Answers, event: Event, after: Content): string[] {
   if (event.type === 'opened') return event.carried ?? [];
   if (event.type !== 'edited') return carried;
   const { confirms = [] } = event;
-  return carried.filter(
-    (path) => isDeepStrictEqual(valueAt(content, path), valueAt(after, path)) && !isAmong(confirms, path),
-  );
+  const kept = carried
+    .filter((path) => !isAmong(confirms, path))
+    .flatMap((path) => {
+      const now = placeAfter(content, after, path);
+      return isDeepStrictEqual(valueAt(content, path), valueAt(after, now)) ? now : [];
+    });
+  return [...new Set(kept)];
+}
+
+/** The path that a place has after a change: that of its line, where this stands elsewhere as it was. */
+function placeAfter(before: Content, after: Content, path: string): string {
+  const keys = path.split('.');
+  const over = (length: number) => keys.slice(0, length).join('.');
+  const at = keys.findIndex((_, length) => Array.isArray(valueAt(before, over(length))));
+  const lines = valueAt(after, over(at));
+  if (at < 0 || !Array.isArray(lines)) return path;
+  const line = valueAt(before, over(at + 1));
+  const isIt = (other: unknown) => isDeepStrictEqual(other, line);
+  const index = isIt(lines[Number(keys[at])]) ? Number(keys[at]) : lines.findIndex(isIt);
+  return index < 0 ? path : keys.with(at, String(index)).join('.');
 }
 
 /** Carried places that these paths name: each itself, or what holds it. */
