@@ -77,7 +77,9 @@ async function formsBeside(file: string, doc: unknown) {
   const { year } = doc as { year?: unknown };
   if (!Number.isInteger(year))
     throw new Error(`${file}: 調書の年度を西暦で書いてください（例 "year": 2026）。`);
-  const publication = { form: template.id, files: '', year: year as number, names: {}, known: [] };
+  const publication: Publication = {
+    ...{ form: template.id, files: '', year: year as number, names: {}, known: [] },
+  };
   return { template, route, publication };
 }
 
