@@ -41,6 +41,14 @@ describe('computed cells beside the print', () => {
 
   test('given what is computed from nothing that is printed – when compared – then it is told apart', () => {
     expect(compare('tsukuba', cost(30, null))).toEqual([[['cost.A.H28s', null, 'sources']]]);
+    const withoutHours = { A: { H28s: 30 }, ippan: { H28s: 30 }, B: { H28s: 5 }, C: { H28s: 35 } };
+    expect(compare('tsukuba', { tables: { cost: withoutHours } })).toEqual([
+      [
+        ['cost.A.H28s', 30, 'equal'],
+        ['cost.B.H28s', null, 'sources'],
+        ['cost.C.H28s', null, 'sources'],
+      ],
+    ]);
   });
 
   test('given a sum over sheets – when all are there – then it is equal; when one is missing – then it cannot be compared', () => {
@@ -56,6 +64,31 @@ describe('computed cells beside the print', () => {
         .flat()
         .at(-1),
     ).toEqual(['zentai.cost.H28s', null, 'siblings']);
+  });
+
+  test('given a sum over sheets that alone is printed otherwise – when compared – then it is different, for the other sums show that no sheet is missing', () => {
+    const years = { H28s: 30, H29s: 40, H30i: 50 };
+    const sheet = (H30i: number) => ({
+      fields: { yosan_code: '01-02-01-08-14' },
+      tables: { cost: { ippan: years }, zentai: { jigyohi: { H28s: 60, H29s: 80, H30i } } },
+    });
+    expect(compare('tsukuba', sheet(100), sheet(103))[1]).toEqual([
+      ['zentai.jigyohi.H28s', 60, 'equal'],
+      ['zentai.jigyohi.H29s', 80, 'equal'],
+      ['zentai.jigyohi.H30i', 100, 'different'],
+    ]);
+  });
+
+  test('given dashes alone – when compared – then a dash in their sum is equal, and a figure is different', () => {
+    const dash = { na: '-' };
+    const [kokko, ippan] = [{ H28s: dash, H29s: dash }, { H28s: dash }];
+    const sheet = { tables: { cost: { A: { H28s: dash, H29s: 7 }, kokko, ippan } } };
+    expect(compare('tsukuba', sheet)).toEqual([
+      [
+        ['cost.A.H28s', null, 'equal'],
+        ['cost.A.H29s', 0, 'different'],
+      ],
+    ]);
   });
 
   test('given a dash where the result is blank, and a row of sums whose summands alone are printed – when compared – then both are equal', () => {

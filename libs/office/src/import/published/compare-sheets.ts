@@ -1,6 +1,7 @@
 import {
   type Content,
   evaluateYear,
+  isBlank,
   isNotApplicable,
   pathLabel,
   placeAt,
@@ -49,8 +50,11 @@ function compareCell(sheet: PublishedSheet, values: Content, path: string): Comp
     computed: figure,
     verdict: isSame(cell.printed, figure) ? 'equal' : otherwise,
   });
-  if (restsOnSiblings(sheet, values, path)) return judged(computed, 'siblings');
-  if (!isBare(sheet, path)) return judged(computed, 'different');
+  if (isNotApplicable(cell.printed) && isBare(sheet, path, isUnanswered)) return judged(null, 'equal');
+  if (restsOnSiblings(sheet, values, path))
+    return judged(computed, areSiblingsThere(sheet, values) ? 'different' : 'siblings');
+  if (!isBare(sheet, path))
+    return judged(computed, computed === null && restsOnBare(sheet, path) ? 'sources' : 'different');
   const sum = sumOfPrinted(sheet, path);
   return sum === undefined ? judged(computed, 'sources') : judged(sum, 'different');
 }
@@ -63,10 +67,28 @@ function restsOnSiblings({ form, printed }: PublishedSheet, values: Content, pat
   return sums.includes(path) || behind.some((source) => sums.includes(source) && isOff(source));
 }
 
+/** Whether most of its sums over sheets are as printed: then no sheet is missing, and one that is not is a fault of the print. */
+function areSiblingsThere({ form, printed }: PublishedSheet, values: Content): boolean {
+  const told = siblingPaths(form).filter((sum) => Number(printed.get(sum) ?? 0) !== 0);
+  const right = told.filter((sum) => isSame(printed.get(sum)!, valueAt(values, sum)));
+  return right.length * 2 > told.length;
+}
+
+/** Whether it needs a result of which nothing is printed that it could be computed from. */
+function restsOnBare(sheet: PublishedSheet, path: string): boolean {
+  return placesBehind(sheet.form, path).some(
+    ({ computed, path: behind }) => computed && isBare(sheet, behind),
+  );
+}
+
 /** Whether nothing is printed in any of the places that it comes from. */
-function isBare({ form, content }: PublishedSheet, path: string): boolean {
+function isBare({ form, content }: PublishedSheet, path: string, isNothing = isBlank): boolean {
   const sources = sourcesOf(form, path);
-  return sources.length > 0 && sources.every((source) => valueAt(content, source) === null);
+  return sources.length > 0 && sources.every((source) => isNothing(valueAt(content, source)));
+}
+
+function isUnanswered(value: unknown): boolean {
+  return isBlank(value) || isNotApplicable(value);
 }
 
 /** Of a column of sums: the sum of what is printed for its summands. */

@@ -133,6 +133,14 @@ describe('values of a publication', () => {
       'yosan.kessan.2018',
       5,
     ],
+    ['an extension that was taken for a number', 'arakawa', { fields: { ext: 2155 } }, 'ext', ['2155']],
+    ['words in the place of a number', 'arakawa', { tables: { shihyo: [{ 2017: '完了' }] } }, 'shihyo.0.2017', '完了'], // prettier-ignore
+    ['a year of an era as text', 'arakawa', { fields: { start: { era: '昭和', year: '58' } } }, 'start', { era: '昭和', year: 58 }], // prettier-ignore
+    ['a choice between years by its western number', 'arakawa', { fields: { shinki_nendo: 2018 } }, 'shinki_nendo', '2018'], // prettier-ignore
+    ['a choice between years in full', 'arakawa', { fields: { shinki_nendo: '平成30年度' } }, 'shinki_nendo', '2018'], // prettier-ignore
+    ['a year without its era and 年度', 'arakawa', { fields: { shuki_nendo: 32 } }, 'shuki_nendo', 2020],
+    ['a dash where the form has no 該当なし', 'arakawa', { fields: { kacho: { na: '－' } } }, 'kacho', '－'],
+    ['該当なし in an amount and in a choice', 'ashibetsu', { tables: { cost: { 'ippan.plan': { 2012: { na: '―' } } }, hyoka: { sogo: { p3: { na: '―' } } } } }, 'hyoka.sogo.p3', { na: '―' }], // prettier-ignore
     ['years as people write them', 'ict-action-plan', { budget: { R2: 620277 } }, 'cost.budget.2020', 620277],
   ])('given %s – when read – then it is an answer of the form', (_, name, sheet, path, answer) => {
     const { content } = read(name, sheet);
@@ -165,13 +173,14 @@ describe('values of a publication', () => {
 describe('what fits nowhere', () => {
   test('given a number where extensions stand, an unknown key, a row too many and a note – when read – then each is named with its reason', () => {
     const { leftOut } = read('arakawa', {
-      fields: { ext: 21552158, nazo: 1, mokuteki: '目的' },
+      fields: { ext: 21552158, nazo: 1, mokuteki: '目的', jisshi: { no: '3', name: '全部委託' } },
       tables: { shihyo: Array.from({ length: 4 }, (_, index) => ({ name: `指標${index}` })) },
       note: '覚え',
     });
     expect(leftOut.map(({ path, reason }) => [path, reason])).toEqual([
       ['ext.0', expect.stringContaining('文字として')],
       ['nazo', 'この様式にない項目です。'],
+      ['jisshi.name', 'この番号の選択肢の名前ではありません。'],
       ['shihyo.3', 'この様式では3行までです。'],
       ['note', '調書の欄ではない覚えです。'],
     ]);
