@@ -6,7 +6,7 @@ import { ruleTarget, type RuleTarget } from './rule-target.js';
 import type { Fault, Template } from './template.js';
 
 /** The rules of the software itself: a missing answer, an answer to what is not asked, sums that differ. */
-export const BUILT_IN = ['required', 'detail', 'crossfoot', 'carried'] as const;
+const BUILT_IN = ['required', 'detail', 'crossfoot', 'carried'] as const;
 
 /** Checks the rules of a form: what `each` names, and the conditions. */
 export function checkRules(template: Template): Fault[] {

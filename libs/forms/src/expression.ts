@@ -3,7 +3,7 @@ import { FUNCTION_NAMES, type FunctionName } from './functions.js';
 import { unknownName } from './suggest.js';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
-export type Arithmetic = '+' | '-' | '*' | '/';
+type Arithmetic = '+' | '-' | '*' | '/';
 export type Literal =
   { kind: 'number'; value: number; at: number } | { kind: 'text'; value: string; at: number };
 export type Name = { kind: 'name'; name: string; at: number };

@@ -8,7 +8,7 @@ import type { Answer, Fault, Scalar, Template } from './template.js';
 import { readSpec } from './values/read-spec.js';
 
 /** By whom a value is given: `entry` a person, who cannot write into locked places; `stored` what fills those too. */
-export type Source = 'entry' | 'stored';
+type Source = 'entry' | 'stored';
 
 /**
  * Reads the answer of a field or of a part of it. What is left out is blank; computed places are left out of the result, and refused

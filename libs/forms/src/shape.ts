@@ -141,7 +141,7 @@ export function oneOf(...allowed: (string | number)[]): Check {
 }
 
 /** A text that also passes a further question; the message says what to write instead. */
-export function textThat(passes: (value: string) => boolean, message: string, pattern?: RegExp): Check {
+function textThat(passes: (value: string) => boolean, message: string, pattern?: RegExp): Check {
   const schema = pattern ? { ...text.schema, pattern: pattern.source } : text.schema;
   return checkBy(schema, (node, faults) => {
     const before = faults.length;

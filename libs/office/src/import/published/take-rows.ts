@@ -2,7 +2,7 @@ import { type Field, findField, type Place, placesOf, type Spec } from '@kairan/
 import { child, type Found, type Here, isRecord, leaveOut } from './found.js';
 
 /** Reads a value that stands at a place, whatever that is. */
-export type Take = (found: Found, here: Here, value: unknown) => void;
+type Take = (found: Found, here: Here, value: unknown) => void;
 
 /** The most lines of a table or list whose form names no limit. */
 const MOST = 200;
