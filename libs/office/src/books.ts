@@ -1,3 +1,4 @@
+import type { EarlierSheet } from '@kairan/forms';
 import {
   bookFile,
   bookOfCommand,
@@ -25,6 +26,7 @@ import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
 import { correctionsOf, type Correction } from './corrections.js';
 import { NotFoundError, serve, type Identity } from './office.js';
+import { earlierAsked } from './values.js';
 
 export type BookRefusal =
   { code: 'NOT_ADMINISTRATOR' } | { code: 'NOTHING_APPROVED' } | { code: 'COMMAND_REUSED' };
@@ -76,9 +78,9 @@ async function takeBook(tx: Tx, who: Identity, id: string): Promise<Book> {
   return book;
 }
 
-/** What a book is made of: of each sheet also where it was corrected after its decision. */
+/** What a book is made of: of each sheet also where it was corrected after its decision, and what was decided in the years before. */
 export interface BookFacts extends BookRows {
-  sheets: (BookRows['sheets'][number] & { corrections: Correction[] })[];
+  sheets: (BookRows['sheets'][number] & { corrections: Correction[]; before: EarlierSheet | undefined })[];
 }
 
 /** For the worker: everything the book is made of, from one moment of the database. */
@@ -92,7 +94,13 @@ export function beginBook(database: DataSource, scope: Scope, bookId: string): P
       await markRendering(tx, bookId);
       const rows = await bookRows(tx, book);
       const corrected = await correctionsOf(tx, rows.sheets.map(({ id }) => id), rows.fiscalYear); // prettier-ignore
-      const sheets = rows.sheets.map((sheet) => ({ ...sheet, corrections: corrected.get(sheet.id) ?? [] }));
+      const forms = [rows.template, ...rows.sheets.flatMap(({ template }) => template ?? [])];
+      const earlier = await earlierAsked(tx, forms, rows.sheets, rows.fiscalYear);
+      const sheets = rows.sheets.map((sheet) => ({
+        ...sheet,
+        corrections: corrected.get(sheet.id) ?? [],
+        before: earlier.get(sheet.subjectId),
+      }));
       return { ...rows, sheets };
     },
     'REPEATABLE READ',

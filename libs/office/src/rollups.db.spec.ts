@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { asOwner, freshDatabase } from '../../../test/support/database.js';
 import { act } from './act.js';
+import { beginBook, requestBook } from './books.js';
 import { correctSheet } from './correct-sheet.js';
 import { importCity, type ImportedCity } from './import/import-city.js';
 import { cityOfSheets } from './import/published-city.js';
@@ -225,4 +226,20 @@ test('given a correction that moves a sheet to another budget – when it is han
   const handedIn = { sheetId, version: 2, commandId: randomUUID(), act: 'submit' as const };
   expect(await act(database, ownerOf(2), handedIn)).toHaveProperty('sheet');
   expect(await coverage()).toMatchObject([{ sheetsIn: 2, sheetsOf: 2 }]);
+});
+
+test('given a sheet whose form asks last year’s – when its book is made – then that sheet is among its facts', async () => {
+  const planId = (await plans(database, city.administrator))[0]!.id;
+  const pinned = { template: { id: template.id, version: 1 }, route: { id: route.id, version: 1 } };
+  const year = await openCycle(database, city.administrator, { planId, fiscalYear: 2022, ...pinned });
+  const { cycleId } = year as { cycleId: string };
+  ids = ids.with(2, (await sheetsOf(cycleId))[2]!);
+  const more = { sheetId: ids[2]!, version: 2, commandId: randomUUID() };
+  await saveSheet(database, ownerOf(2), { ...more, patches: [{ path: 'cost.work.2022', value: 500 }], confirm: ['budget', 'rating'] }); // prettier-ignore
+  await move(2, ownerOf(2), 'submit');
+  await move(2, who('finance.manager'), 'approve');
+  const asked = await requestBook(database, city.administrator, { cycleId, commandId: randomUUID() });
+  const { id } = (asked as { book: { id: string } }).book;
+  const facts = await beginBook(database, city.administrator, id);
+  expect(facts.sheets).toMatchObject([{ before: { content: { cost: { work: { 2021: 102 } } } } }]);
 });

@@ -71,7 +71,7 @@ async function siblingsDoor(
 }
 
 /** What was decided on subjects in earlier years, by subject, each year with those before it. */
-export async function earlierOf(
+async function earlierOf(
   tx: Tx,
   subjects: Pick<StoredSheet, 'subjectId'>[],
   fiscalYear: number,
@@ -89,15 +89,25 @@ export async function earlierOf(
   return latest;
 }
 
+/** The same, read only where one of these forms asks for it. */
+export function earlierAsked(
+  tx: Tx,
+  forms: Template[],
+  subjects: Pick<StoredSheet, 'subjectId'>[],
+  fiscalYear: number,
+): Promise<Map<string, EarlierSheet>> {
+  const isAsked = [...new Set(forms)].some((form) => doorsAsked(form).has('previous'));
+  return isAsked ? earlierOf(tx, subjects, fiscalYear) : Promise.resolve(new Map());
+}
+
 /** Sheets of one year, opened for it, with their computed cells. */
 export async function computedYear<
   S extends Pick<YearSheetRow, 'subjectId' | 'template' | 'content' | 'isIn'>,
 >(tx: Tx, sheets: S[], fiscalYear: number): Promise<(Omit<S, 'template'> & YearSheet)[]> {
   const forms = await formsOf(tx, sheets, fiscalYear);
-  const asksPrevious = [...forms.values()].some((form) => doorsAsked(form).has('previous'));
-  const earlier = asksPrevious ? await earlierOf(tx, sheets, fiscalYear) : undefined;
+  const earlier = await earlierAsked(tx, [...forms.values()], sheets, fiscalYear);
   const year = sheets.map((sheet) => {
-    return { ...sheet, template: forms.get(sheet.template)!, before: earlier?.get(sheet.subjectId) };
+    return { ...sheet, template: forms.get(sheet.template)!, before: earlier.get(sheet.subjectId) };
   });
   const contents = evaluateYear(year);
   return year.map((sheet, i) => ({ ...sheet, content: contents[i]! }));

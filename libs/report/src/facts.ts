@@ -1,4 +1,4 @@
-import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
+import type { Content, EarlierRatings, EarlierSheet, PlanDocument, Template } from '@kairan/forms';
 import type { PaperCorrection } from './paper-form/corrections.js';
 
 /** Everything one book is made of: plain data, read in one snapshot of the database. */
@@ -25,6 +25,8 @@ export interface SheetFacts {
   earlier: EarlierRatings;
   /** The form it was decided on, where that is not the book's. */
   template?: Template | null;
+  /** What was decided on the same subject in earlier years, where the form asks for it. */
+  before?: EarlierSheet | undefined;
   /** Where it was corrected after its decision. */
   corrections?: PaperCorrection[];
 }

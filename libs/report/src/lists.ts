@@ -60,6 +60,7 @@ function valuesOf({ template, sheets }: BookFacts): Map<SheetFacts, Content> {
     template: sheet.template ?? template,
     content: sheet.content,
     isIn: true,
+    before: sheet.before,
   }));
   const values = evaluateYear(year);
   return new Map(sheets.map((sheet, i) => [sheet, values[i]!]));

@@ -44,6 +44,7 @@ export interface BookRows {
   template: Template;
   sheets: {
     id: string;
+    subjectId: string;
     name: string;
     department: string;
     vision: number;
@@ -58,7 +59,7 @@ export interface BookRows {
 export async function bookRows(tx: Tx, book: Book): Promise<BookRows> {
   const cycle = await cycleFacts(tx, book.cycleId);
   const sheets: BookRows['sheets'] = await tx.query(
-    `SELECT s.id, j.name, j.department, j.vision, s.content, j.earlier, t.document AS template
+    `SELECT s.id, j.id AS "subjectId", j.name, j.department, j.vision, s.content, j.earlier, t.document AS template
        FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle y ON y.id = s.cycle_id
        LEFT JOIN template t ON t.id = s.template_id AND t.version = s.template_version
              AND (t.id, t.version) <> (y.template_id, y.template_version)
