@@ -147,6 +147,7 @@ const opened: Broken[] = [
   ['a misspelt path in a label', '{indicator.unit}', '{indicator.unti}', '「unit」の誤り'],
   ['a misspelt field in a print pattern', '{value}{unit}', '{value}{uint}', '「unit」の誤り'],
   ['a whole table in a label', '{indicator.unit}', '{works}', '一つの欄ではありません'],
+  ['a column filled with one place', 'from: works.coming', 'from: name', '表の列ではありません'],
   ['a misspelt column of last year', 'from: works.coming', 'from: works.comming', '「coming」の誤り'],
   [
     'a misspelt place in a list of sheets',

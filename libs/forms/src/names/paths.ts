@@ -11,8 +11,8 @@ type Put = (name: string) => string;
 
 /** Checks that every path leads to an answer: in labels and print patterns, of roll-ups, and to last year's form. */
 export function checkPaths(root: Node, form: Template, put: Put, faults: Fault[]): void {
-  const ask = (node: Node, path: string, at = form) => {
-    const wrong = explainPath(at, put(path));
+  const ask = (node: Node, path: string) => {
+    const wrong = explainPath(form, put(path));
     if (wrong !== undefined) faults.push(fault(node, wrong));
   };
   const inWords = (node: Node, own: readonly string[]) => {
@@ -25,11 +25,12 @@ export function checkPaths(root: Node, form: Template, put: Put, faults: Fault[]
   for (const spec of specNodes(root))
     inWords(child(spec, 'print'), ['value', ...(OWN_PARTS[textOf(spec, 'type') ?? ''] ?? [])]);
   const lastYear = openForm(form, form.year! - 1);
-  for (const node of fieldNodes(root).flatMap(withParts)) {
-    inWords(child(node, 'label'), []);
-    const from = textOf(node, 'from');
-    if (from !== undefined) ask(child(node, 'from'), from, lastYear);
-  }
+  for (const field of fieldNodes(root))
+    for (const node of withParts(field)) {
+      inWords(child(node, 'label'), []);
+      const wrong = explainSource(field, lastYear, put(textOf(node, 'from') ?? ''));
+      if (wrong !== undefined) faults.push(fault(child(node, 'from'), wrong));
+    }
   for (const node of ['list', 'totals'].flatMap((key) => items(child(child(root, 'rollup'), key))))
     ask(node, node.value as string);
 }
@@ -45,6 +46,20 @@ function explainMany(form: Template, path: string): string | undefined {
   return placeAt(form, path)
     ? undefined
     : `「${path}」は一つの欄ではありません。欄の名前まで書いてください。`;
+}
+
+/** Lines are filled with lines, and a single place with a single one. */
+function explainSource(field: Node, lastYear: Template, from: string): string | undefined {
+  if (from === '') return undefined;
+  const wrong = explainPath(lastYear, from);
+  if (wrong !== undefined) return wrong;
+  const isOfLines = ['table', 'list'].includes(textOf(field, 'type')!);
+  const isLike = ({ path }: { path: string }) => path.includes('*') === isOfLines;
+  const places = placesIn(lastYear, from.split('.')[0]!);
+  if (places.some(isLike)) return undefined;
+  return isOfLines
+    ? `「${from}」は表の列ではありません。前年度の表の列（works.result など）を書いてください。`
+    : `「${from}」は表の列です。一つの欄を書いてください。`;
 }
 
 function withParts(field: Node): Node[] {
