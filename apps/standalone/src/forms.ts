@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publishedIn, type PublishedFile } from './published-files.js';
+import { todayInJapan } from './today.js';
 import { reportVerified, verifyFile } from './verify-forms.js';
 
 /**
@@ -65,9 +66,8 @@ function blank({ publication: { files }, sheets: [sheet] }: PublishedFile): ToPr
 }
 
 async function printSheet({ sheet: { form }, values }: ToPrint, name: string) {
-  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format();
   const sheet = { title: name, form: paperForm(form, values), footer: form.title };
-  return printForms([sheet], { title: `${form.title} ${name}`, date });
+  return printForms([sheet], { title: `${form.title} ${name}`, date: todayInJapan() });
 }
 
 /** A sheet's own id tells its family; a number does not. */

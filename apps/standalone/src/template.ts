@@ -1,23 +1,16 @@
-import {
-  evaluate,
-  fieldsOf,
-  openForm,
-  placesOf,
-  templateSchema,
-  type Content,
-  type Template,
-} from '@kairan/forms';
+import { fieldsOf, openForm, placesOf, templateSchema, type Content, type Template } from '@kairan/forms';
 import { readRoute, readTemplate } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
 import { stepsOf } from '@kairan/workflow';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readFormFile } from './shipped.js';
+import { todayInJapan } from './today.js';
 import { tryForm } from './try-form.js';
 
 const USAGE = `kairan template check FILE [--year 年度] [--route FILE]
 kairan template preview FILE --out FILE.pdf [--year 年度]
-kairan template try FILE --answers FILE.json [--route FILE] [--out FILE.pdf] [--year 年度]
+kairan template try FILE --answers FILE.json [--previous FILE.json] [--route FILE] [--out FILE.pdf] [--year 年度]
 kairan template schema
 のどれかを書いてください。`;
 
@@ -28,19 +21,20 @@ kairan template schema
  */
 export async function templateCommand([act = '', ...args]: string[]): Promise<number | void> {
   const text = { type: 'string' } as const;
-  const options = { year: text, route: text, out: text, answers: text };
+  const options = { year: text, route: text, out: text, answers: text, previous: text };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [file, ...more] = positionals;
-  const { route, out, answers } = values;
+  const { route, out, answers, previous } = values;
+  const isTried = answers !== undefined || previous !== undefined;
   if (act === 'schema' && !file) return printSchema();
   if (!file || more.length > 0) throw new Error(USAGE);
   const read = async () =>
     openForm(await readFormFile(file, readTemplate, process.cwd()), yearOf(values.year));
-  if (act === 'check' && !out && !answers) return check(file, await read(), route);
-  if (act === 'preview' && out && !answers && !route) return print(await read(), null, out);
-  if (act !== 'try' || !answers) throw new Error(USAGE);
+  if (act === 'check' && !out && !isTried) return check(file, await read(), route);
+  if (act === 'preview' && out && !isTried && !route) return print(await read(), null, out);
+  if (act !== 'try' || !isTried) throw new Error(USAGE);
   const form = await read();
-  const { content, passes } = await tryForm(form, answers, route);
+  const { content, passes } = await tryForm(form, { answers, previous, route });
   if (out) await print(form, content, out);
   return passes ? 0 : 1;
 }
@@ -52,7 +46,7 @@ function printSchema(): void {
 /** @param year as typed; the fiscal year of today where it is left out */
 function yearOf(year: string | undefined): number {
   if (year === undefined) {
-    const [now, month] = new Date().toISOString().split('-').map(Number) as [number, number];
+    const [now, month] = todayInJapan().split('-').map(Number) as [number, number];
     return month < 4 ? now - 1 : now;
   }
   if (/^(19|20)\d\d$/.test(year)) return Number(year);
@@ -79,11 +73,11 @@ async function check(file: string, form: Template, routeFile: string | undefined
   );
 }
 
-/** @param content answers; null prints the blank form */
+/** @param content answers with the computed cells; null prints the blank form */
 async function print(form: Template, content: Content | null, out: string): Promise<void> {
-  const paper = paperForm(form, content && evaluate(form, content));
-  const date = new Date().toISOString().slice(0, 10);
-  const { pdf, pages } = await printForms([{ form: paper, footer: form.title }], { title: form.title, date });
+  const paper = paperForm(form, content);
+  const { title } = form;
+  const { pdf, pages } = await printForms([{ form: paper, footer: title }], { title, date: todayInJapan() });
   await writeFile(out, pdf);
   console.log(`${out} に書きました（${pages} ページ）。`);
 }

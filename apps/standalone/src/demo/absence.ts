@@ -5,6 +5,7 @@ import {
   laterReadingsQuery,
   reportAbsenceMutation,
 } from './queries.js';
+import { todayInJapan } from '../today.js';
 import type { Tally } from './tally.js';
 
 interface Reading {
@@ -21,7 +22,7 @@ export class Absence {
   ) {}
 
   static async report(person: Person, tally: Tally): Promise<Absence> {
-    const input = { from: today(), to: today(), reason: '出張' };
+    const input = { from: todayInJapan(), to: todayInJapan(), reason: '出張' };
     const { reportAbsence } = await person.ask<{ reportAbsence: { id?: string; message?: string } }>(
       reportAbsenceMutation,
       { input },
@@ -46,9 +47,4 @@ export class Absence {
   private async unread(): Promise<Reading[]> {
     return (await this.person.ask<{ laterReadings: Reading[] }>(laterReadingsQuery)).laterReadings;
   }
-}
-
-/** The day in Japan, as the api writes days. */
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format();
 }

@@ -2,6 +2,7 @@ import type { Content, Template } from '@kairan/forms';
 import { paperForm, printForms } from '@kairan/report';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { todayInJapan } from '../today.js';
 
 /** A sheet as the api answers it. */
 export interface PrintedSheet {
@@ -14,12 +15,11 @@ export interface PrintedSheet {
 
 /** A PDF per sheet, named by its place in the plan. @returns pages of all of them */
 export async function printSheets(sheets: PrintedSheet[], name: string, out: string): Promise<number> {
-  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format();
   let pages = 0;
   for (const { position, subject, form, values } of sheets) {
     const footer = `${form.title} ${subject}`;
     const sheet = { title: subject, form: paperForm(form, values), footer };
-    const printed = await printForms([sheet], { title: footer, date });
+    const printed = await printForms([sheet], { title: footer, date: todayInJapan() });
     await writeFile(join(out, `${name}-${position}.pdf`), printed.pdf);
     pages += printed.pages;
   }

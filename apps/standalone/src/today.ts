@@ -1,0 +1,4 @@
+/** Today in Japan, `yyyy-mm-dd`. */
+export function todayInJapan(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format();
+}
