@@ -47,6 +47,22 @@ describe('evaluate: places', () => {
     expect(filled['cost']).toMatchObject({ kokuhi: { diff: -2 }, ippan: { diff: 10 }, total: { 2016: 5, H29i: 13, diff: 8 } }); // prettier-ignore
   });
 
+  it('given a quotient that needs all – when a year has no result – then neither has a sum over that year', () => {
+    const people = grid([
+      { id: 'count', label: '人' },
+      { id: 'each', label: '一人当たり', formula: 'cost.total / count', needs: 'all' },
+    ]);
+    const form = smallForm([cost, { ...people, id: 'people' }], { axes: { fy: plans } });
+    const years = (counts: number[]) =>
+      Object.fromEntries(counts.map((count, index) => [2011 + index, count]));
+    const filled = (counts: number[]) =>
+      evaluate(form, { cost: { kokuhi: years([100, 100, 100]) }, people: { count: years(counts) } });
+    expect(valueAt(filled([2, 3]), 'people.each.2012')).toBe(33);
+    expect(valueAt(filled([2, 3]), 'people.each.s1')).toBe(null);
+    expect(valueAt(filled([2, 3, 5]), 'people.each.s1')).toBe(30);
+    expect(valueAt(filled([2, 3, 5]), 'people.each.t')).toBe(null);
+  });
+
   it('given a row of another matrix of the same columns – when named without a column – then its cell in this one', () => {
     const people = grid([
       { id: 'count', label: '人' },

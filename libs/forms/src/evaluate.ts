@@ -1,4 +1,5 @@
-import { Draft, linesAt } from './cells.js';
+import { isBlank } from './blank.js';
+import { Draft, linesAt, readCell } from './cells.js';
 import type { Doors } from './doors.js';
 import { findField } from './fields.js';
 import { Reader } from './formula.js';
@@ -15,7 +16,7 @@ const known = new WeakMap<Template, WeakMap<Content, Content>>();
  * which is not changed.
  *
  * Blank and 該当なし count as 0. Where every operand is blank, the result of `defaults.blank.sum: blank` and of a text is null; with
- * `needs: all` it is null until every operand is answered. Division by zero and a missing lookup give null.
+ * `needs: all` it is null until every operand is answered, in a sum over years until the row has a result in each. Division by zero and a missing lookup give null.
  * @throws Error where the template was not checked
  */
 export function evaluate(template: Template, content: Content, doors?: Doors): Content {
@@ -100,7 +101,7 @@ function compute(template: Template, step: Step, draft: Draft, doors?: Doors): v
 /** The result of a step on one content, of a table column in one line. */
 export function resultOf(
   template: Template,
-  { place, formula, operands }: Pick<Step, 'place' | 'formula' | 'operands'>,
+  { place, formula, operands, awaited = [] }: Pick<Step, 'place' | 'formula' | 'operands'> & Partial<Step>,
   content: unknown,
   line?: number,
   doors?: Doors,
@@ -108,6 +109,7 @@ export function resultOf(
   const reader = new Reader(template, formula, content, line, doors);
   if (place.computed?.needs === 'all' && operands.some((operand) => reader.isBlank(operand, 'some')))
     return null;
+  if (awaited.some(({ keys }) => isBlank(readCell(content, keys)))) return null;
   const counts = isNumber(place.spec);
   const isZero = counts && template.defaults.blank?.sum !== 'blank';
   if (!isZero && operands.length > 0 && operands.every((operand) => reader.isBlank(operand, 'every')))

@@ -1,14 +1,16 @@
 import { type Expression, partsOf } from './expression.js';
 import { type Formula, formulaOf, operandsOf, placesRead, sumOf } from './formula.js';
 import { hereOf } from './meaning.js';
-import { type Place, placeAt, placesOf } from './places.js';
-import type { Template } from './template.js';
+import { cellKeys, type Place, placeAt, placesOf } from './places.js';
+import type { MatrixField, Template } from './template.js';
 
 /** How one computed cell (of a table: one column of every line) gets its value. */
 export interface Step {
   place: Place;
   formula: Formula;
   operands: readonly Expression[];
+  /** Cells that must have a result before this has one. */
+  awaited: readonly Place[];
   /** Place in the order of computing: what it reads is computed before. */
   order: number;
 }
@@ -44,7 +46,23 @@ export function stepOf(template: Template, place: Place): Step {
   const { formula: text, sum, cross } = place.computed!;
   const own = computing(template, place, text === undefined ? { sum: sum! } : { formula: text });
   const formula = cross && asksYear(own) ? computing(template, place, cross) : own;
-  return { place, formula, operands: operandsOf(formula), order: 0 };
+  return { place, formula, operands: operandsOf(formula), awaited: awaitedBy(template, place), order: 0 };
+}
+
+/**
+ * With `needs: all`, a subtotal or total has a result when its row has one in every year that it stands for: a quotient of sums would
+ * else divide the sums of different years.
+ */
+function awaitedBy(template: Template, { field, row, sub, column, computed }: Place): Place[] {
+  if (computed?.needs !== 'all' || !column?.of) return [];
+  return column.of.flatMap(
+    (id) => placeAt(template, cellKeys(field as MatrixField, row!.id, sub, id).join('.')) ?? [],
+  );
+}
+
+/** What is computed before a step. */
+function placesBefore({ formula, awaited }: Step): Place[] {
+  return [...new Set([...placesRead(formula), ...awaited])];
 }
 
 /** One way to a figure, as a formula where it stands. */
@@ -72,7 +90,7 @@ function asksYear({ expression, here }: Formula): boolean {
 export function readersOf(steps: readonly Step[]): Map<string, Step[]> {
   const readers = new Map<string, Step[]>();
   for (const step of steps)
-    for (const { path } of placesRead(step.formula)) {
+    for (const { path } of placesBefore(step)) {
       const there = readers.get(path);
       if (there) there.push(step);
       else readers.set(path, [step]);
@@ -85,7 +103,7 @@ export function inOrder(steps: readonly Step[], readers: ReadonlyMap<string, rea
   const computed = new Set(steps.map(({ place }) => place.path));
   const waiting = new Map(
     steps.map((step) => {
-      return [step, placesRead(step.formula).filter(({ path }) => computed.has(path)).length];
+      return [step, placesBefore(step).filter(({ path }) => computed.has(path)).length];
     }),
   );
   const list = steps.filter((step) => waiting.get(step) === 0);
@@ -107,7 +125,7 @@ export function circleIn(steps: readonly Step[], inOrder: readonly Step[]): stri
     const start = way.indexOf(path);
     if (start >= 0) return [...way.slice(start), path];
     way.push(path);
-    path = placesRead(left.get(path)!.formula).find((place) => left.has(place.path))?.path;
+    path = placesBefore(left.get(path)!).find((place) => left.has(place.path))?.path;
   }
   return [];
 }
