@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { smallForm } from '../testing/small-form.js';
 import { checkContent } from './check-content.js';
 import { openForm } from './open-form.js';
 import type { Content, EditMask, Template } from './template.js';
@@ -37,6 +38,21 @@ describe('checkContent: required answers', () => {
     const content = { rating_activity: { na: '－' }, rating_goal: 'A', reason: '対象外のため' };
     expect(problems(content, { self: 'all' })).toEqual([]);
   });
+
+  it.each([
+    [{ start: 2019, end: null }, {}, ['「期間」の終わりの年度を入力してください。']],
+    [{ start: null, end: 2020 }, {}, ['「期間」の始まりの年度を入力してください。']],
+    [{ start: null, end: 2020 }, { open_end: true }, ['「期間」の始まりの年度を入力してください。']],
+    [null, {}, ['「期間」を入力してください。']],
+    [{ start: 2019, end: null }, { open_end: true }, []],
+    [{ start: 2019, end: 2020 }, {}, []],
+  ])(
+    'given the period %j of a field with %j, then the end that is missing is named',
+    (period, more, told) => {
+      const form = smallForm([{ id: 'period', label: '期間', type: 'period', required: true, ...more }]);
+      expect(checkContent(form, { period }, 'all', 2021).map(({ message }) => message)).toEqual(told);
+    },
+  );
 
   it('given a required matrix, then its open cells up to the year must be filled, 0 counting as filled', () => {
     const form = requiring('cost');

@@ -1,9 +1,11 @@
-import { isBlank } from './blank.js';
+import { isBlank, isNotApplicable } from './blank.js';
 import { linesAt, readCell } from './cells.js';
 import { fieldsOf } from './fields.js';
 import { pathLabel } from './labels.js';
+import { valueAt } from './path.js';
+import { own } from './plain.js';
 import { placeAt, type Place, placesIn } from './places.js';
-import type { Content, Field, Problem, Template } from './template.js';
+import type { Content, Field, Problem, Spec, Template } from './template.js';
 
 /** Required answers that are open and blank, in the order of the form. */
 export function missingAnswers(
@@ -22,7 +24,7 @@ export function missingAnswers(
         ...places.filter((place) => isDue(place, fiscalYear)).flatMap((place) => missingAt(place, content)),
       ];
     })
-    .map((path) => ({ rule: 'required', level: 'error', path, message: askFor(template, path) }));
+    .map((path) => ({ rule: 'required', level: 'error', path, message: askFor(template, path, content) }));
 }
 
 /** Whether a field that needs some answer has none. */
@@ -38,16 +40,30 @@ function isDue({ required, field, column }: Place, fiscalYear: number): boolean 
   return year === undefined || year <= fiscalYear;
 }
 
-function missingAt({ keys, path }: Place, content: Content): string[] {
-  if (!keys.includes('*')) return isBlank(readCell(content, keys)) ? [path] : [];
+function missingAt({ keys, path, spec }: Place, content: Content): string[] {
+  if (!keys.includes('*')) return lacks(spec, readCell(content, keys)) ? [path] : [];
   return linesAt(content, keys).flatMap((line, index) =>
-    !isBlank(line) && isBlank(readCell(content, keys, index)) ? [path.replace('*', String(index))] : [],
+    !isBlank(line) && lacks(spec, readCell(content, keys, index)) ? [path.replace('*', String(index))] : [],
   );
 }
 
-function askFor(template: Template, path: string): string {
+function lacks(spec: Spec, answer: unknown): boolean {
+  return isBlank(answer) || missingEnd(spec, answer) !== undefined;
+}
+
+/** The end that a half period lacks. */
+function missingEnd(spec: Spec | undefined, answer: unknown): string | undefined {
+  if (spec?.type !== 'period' || isNotApplicable(answer)) return undefined;
+  if (isBlank(own(answer, 'start'))) return '始まり';
+  return !spec.open_end && isBlank(own(answer, 'end')) ? '終わり' : undefined;
+}
+
+function askFor(template: Template, path: string, content: Content): string {
   const label = pathLabel(template, path);
   const spec = placeAt(template, path)?.spec;
+  const answer = valueAt(content, path);
+  const end = isBlank(answer) ? undefined : missingEnd(spec, answer);
+  if (end !== undefined) return `「${label}」の${end}の年度を入力してください。`;
   if (spec?.type !== 'choice') return `「${label}」を入力してください。`;
   const na = spec.na === true || template.choices[spec.of]?.na === true;
   return `「${label}」を選んでください${na ? '（なければ「該当なし」と答えてください）' : ''}。`;

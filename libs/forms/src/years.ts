@@ -71,6 +71,14 @@ export function eraNamed(text: string): string | undefined {
   return eraIn(narrow(text).trim().toUpperCase())?.name;
 }
 
+/** The last year of an era, in which the next began: 昭和64. An era that lasts, or that a form goes on counting, has 99. */
+export function lastCount(era: string, eras: EraPolicy = 'after'): number {
+  const index = ERAS.findIndex(({ name }) => name === era);
+  const next = ERAS[index - 1];
+  const goesOn = era === '平成' && (eras === 'heisei' || eras === 'known');
+  return !next || goesOn ? 99 : next.first - ERAS[index]!.first + 1;
+}
+
 function eraIn(text: string) {
   return ERAS.find(({ letter, name }) => text.startsWith(letter) || text.startsWith(name));
 }

@@ -1,17 +1,22 @@
 import { isRecord, type Reading, refuse } from '../plain.js';
-import type { EraYear, EraYearSpec } from '../template.js';
+import type { EraYear, EraYearSpec, Template } from '../template.js';
 import { narrow } from '../width.js';
-import { ERAS } from '../years.js';
+import { ERAS, lastCount } from '../years.js';
 
 /** Reads a year counted in one of the cell's eras, as `{era, year}` or 昭和58年度. */
-export function readEraYear({ eras }: EraYearSpec, value: unknown): Reading<EraYear | null> {
+export function readEraYear(
+  { defaults }: Template,
+  { eras }: EraYearSpec,
+  value: unknown,
+): Reading<EraYear | null> {
   const given = typeof value === 'string' ? splitEra(eras, value) : value;
   if (!isRecord(given) || Object.keys(given).sort().join() !== 'era,year') return refuse(ask(eras));
   const { era, year } = given;
   if (era === null && year === null) return { value: null };
   if (typeof era !== 'string' || !eras.includes(era)) return refuse(ask(eras));
-  if (!Number.isInteger(year) || (year as number) < 1 || (year as number) > 99)
-    return refuse('年は1から99までで入力してください。');
+  const last = lastCount(era, defaults.eras);
+  if (!Number.isInteger(year) || (year as number) < 1 || (year as number) > last)
+    return refuse(`${era}の年は1から${last}までで入力してください。`);
   return { value: { era, year: year as number } };
 }
 

@@ -41,7 +41,7 @@ function readValue(template: Template, spec: Spec, value: unknown): Reading<Scal
     case 'fy':
       return readFiscalYear(template, value);
     case 'era_year':
-      return readEraYear(spec, value);
+      return readEraYear(template, spec, value);
     case 'period':
       return readPeriod(template, spec, value);
     case 'date':
