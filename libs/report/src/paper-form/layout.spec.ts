@@ -56,6 +56,39 @@ describe('given years in groups', () => {
   });
 });
 
+describe('given matrices of one axis with rows', () => {
+  const grid = (id: string, label: string): Field =>
+    ({ id, label, type: 'matrix', axis: 'plain', cell: money, rows: [{ id: 'a', label: '甲' }] }) as Field;
+  const pair = [grid('use', '利用（人）'), grid('pay', '収支（千円）')];
+  const under = (print: Partial<Template['print']>) =>
+    lines(pair, null, { print: { side: {}, ...print } }).slice(1);
+
+  test('when they stand one under the other – then the label of a later one is a line over its rows, in the same grid', () => {
+    expect(under({})).toEqual(['利用（人） | H30年度 | R1年度', '甲 |  | ', '収支（千円）⇥3', '甲 |  | ']);
+  });
+
+  test('when its label is said already or not wanted – then it has no such line', () => {
+    const without = ['利用（人） | H30年度 | R1年度', '甲 |  | ', '甲 |  | '];
+    expect(under({ blocks: { pay: { label: 0 } } })).toEqual(without);
+    expect(under({ side: { pay: '収支（千円）' } }).join()).not.toContain('収支（千円）⇥');
+    expect(under({ side: { use: '推移', pay: '推移' } }).join()).not.toContain('収支（千円）');
+    expect(
+      under({ blocks: { pay: { above: true } } })
+        .join()
+        .split('収支（千円）'),
+    ).toHaveLength(2);
+    expect(lines([pair[0]!, { ...pair[1]!, label: '' }], null).slice(1)).toEqual(without);
+  });
+
+  test('when it has a vertical label of other words – then both are printed: the unit may stand in one only', () => {
+    expect(under({ side: { pay: '収支' } }).join()).toMatch(/↓収支.*収支（千円）/);
+  });
+
+  test('when it has a corner of its own – then that stands in the line', () => {
+    expect(under({ blocks: { pay: { corner: '科目' } } })[2]).toBe('科目⇥3');
+  });
+});
+
 describe('given rows in blocks', () => {
   const rows = [
     { id: 'pay', label: '給与', block: '費用' },

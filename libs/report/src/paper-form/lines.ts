@@ -6,8 +6,8 @@ export interface Frame {
   to: number;
 }
 
-/** A cell and where it stands. */
-export type Laid = Frame & { cell: PaperCell };
+/** A cell and where it stands; `inside` the grid of the lines before it though it shares no column with them. */
+export type Laid = Frame & { cell: PaperCell; inside?: boolean };
 
 /** The cells that begin on one line; cells may reach over the lines that follow (`rows`). */
 export type Line = Laid[];
@@ -69,10 +69,14 @@ export function gridsOf(lines: Line[], bare = false): PaperGrid[] {
   const grids: Line[][] = [];
   for (const knot of knotsOf(lines)) {
     const last = grids.at(-1);
-    if (last && String(edgesOf(last)) === String(edgesOf(knot))) last.push(...knot);
+    if (last && isOneGrid(last, knot)) last.push(...knot);
     else grids.push([...knot]);
   }
   return grids.map((grid) => ({ ...gridOf(grid), ...(bare ? { bare } : {}) }));
+}
+
+function isOneGrid(last: Line[], next: Line[]): boolean {
+  return next.flat().every(({ inside }) => inside) || String(edgesOf(last)) === String(edgesOf(next));
 }
 
 function knotsOf(lines: Line[]): Line[][] {
