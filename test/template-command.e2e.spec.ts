@@ -113,6 +113,31 @@ test('answers are computed, checked, taken along a route and printed', async () 
   });
 }, 60_000);
 
+test('given the answers of the year before – when the form is tried – then it tells how the sheet begins, and previous() sees them', async () => {
+  const source = (await readFile(form, 'utf8'))
+    .replace('formula: direct + staff,', "formula: 'direct + staff + previous(length)',")
+    .replace('amount, label: 金額, type: money }', "amount, label: 金額, type: money }\n          - { id: half, label: 半分, type: money, formula: 'amount / 2' }"); // prettier-ignore
+  const grown = await file('grown.yaml', source);
+  const items = { '2020': [{ what: '報償費', amount: 9 }], '2021': [{ what: '報償費', amount: 40 }] };
+  const works = [{ planned: '案内', done: '配った', coming: '講師を探す' }];
+  const reached = { target: { '2018': 10, '2019': 20 } };
+  const was = { name: '書道講座', content: 'A', issues: ['場所'], length: 30, items, works, reached };
+  const previous = await file('before.json', JSON.stringify({ ...was, items: { '2020': items['2020'] } }));
+  const answers = await file(
+    'now.json',
+    JSON.stringify({ cost: { direct: { H33i: 100 }, staff: { H33i: 0 } }, items }),
+  );
+  const { output } = await kairan('try', grown, '--previous', previous, '--answers', answers, '--year', '2021'); // prettier-ignore
+  expect(output).toMatch(/印が付く欄.* \d+\n(.*\n)*? +課題 1行目（issues\.0）: 場所/);
+  expect(output).toMatch(
+    /印が付かない欄.* \d+\n(.*\n)*? +取組 1行目 取り組むこと（works\.0\.planned）: 講師を探す/,
+  );
+  expect(output).toMatch(/空欄で始まる欄.* \d+\n(.*\n)*? +内容（content）: Ａ：適切/);
+  expect(output).toMatch(/様式から外れる欄.* \d+\n(.*\n)*? .*（reached\.target\.2018）: 10/);
+  expect(output).toMatch(/H33年度当初（cost\.all\.H33i）: 130千円/);
+  expect(output).toMatch(/半分（items\.2021\.0\.half）: 20千円/);
+}, 60_000);
+
 test('the JSON Schema is printed as it is kept in docs', async () => {
   const { code, output } = await kairan('schema');
   expect(code).toBe(0);

@@ -32,6 +32,7 @@ const usage = `使い方: kairan <コマンド>
               --out FILE   PDF の書き先
   template try FILE  回答を入れて、計算・確認・ルート・印刷を試す
               --answers FILE  回答（JSON）
+              --previous FILE 前年度の回答（JSON）。年度を開いたときに、どの欄が何で始まるかも示す
               --route FILE    決裁ルート
               --out FILE      PDF の書き先
               --year YEAR  様式を開く年度（check・preview・try とも。既定: 今年度）

@@ -8,6 +8,7 @@ import {
   overlaps,
   pathLabel,
   type Content,
+  type Doors,
   type EditMask,
   type Template,
 } from '@kairan/forms';
@@ -20,11 +21,11 @@ import { tellProblems } from './tell-problems.js';
  * @param form opened for a year
  * @returns whether nothing stops the sheet
  */
-export function tryRoute(form: Template, route: Route, content: Content): boolean {
+export function tryRoute(form: Template, route: Route, content: Content, doors: Doors): boolean {
   const open: string[] = [];
   let passes = true;
   for (const { step } of stepsOf(route)) {
-    if (step.when !== undefined && !conditionHolds(form, step.when, content)) {
+    if (step.when !== undefined && !conditionHolds(form, step.when, content, doors)) {
       console.log(`${step.label}: 飛ばします（${step.when} ではない）`);
       continue;
     }
@@ -32,8 +33,8 @@ export function tryRoute(form: Template, route: Route, content: Content): boolea
     const here = openPaths(form, mask, form.year!);
     open.push(...here);
     console.log(`${step.label}: ${here.length > 0 ? `書ける欄 ${here.length}` : '書ける欄はありません'}`);
-    if (!tellProblems(form, checkContent(form, content, mask, form.year!), '  ')) passes = false;
-    if (step.decides !== undefined && conditionHolds(form, step.decides, content)) {
+    if (!tellProblems(form, checkContent(form, content, mask, form.year!, doors), '  ')) passes = false;
+    if (step.decides !== undefined && conditionHolds(form, step.decides, content, doors)) {
       console.log(`  ここで決裁になります（${step.decides}）`);
       break;
     }
