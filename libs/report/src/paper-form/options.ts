@@ -56,9 +56,11 @@ function detailWords(desk: Desk, place: Place): Words {
 
 function radios(desk: Desk, spec: ChoiceSpec, value: unknown, details: Map<string, Detail>): string {
   const chosen = Array.isArray(value) ? value : [value];
-  const options = (desk.template.choices[spec.of]?.options ?? []).map(({ code, label }) => {
+  const one: ChoiceSpec = { ...spec, type: 'choice' };
+  const options = (desk.template.choices[spec.of]?.options ?? []).map(({ code }) => {
     const detail = details.get(code);
-    return mark(chosen.includes(code)) + label + (detail ? `（${detail.words.text}）` : '');
+    const text = answerText(desk.template, one, code, desk.content);
+    return mark(chosen.includes(code)) + text + (detail ? `（${detail.words.text}）` : '');
   });
   return [...options, ...unlisted(desk.template, spec, chosen)].join(GAP);
 }
