@@ -75,7 +75,7 @@ const entries: Record<Spec['type'], fc.Arbitrary<unknown>> = {
   percent: fc.nat(1000).map((n) => n / 10),
   money: fc.maxSafeInteger(),
   fy: fc.integer({ min: 1868, max: 2200 }),
-  era_year: fc.record({ era: fc.constantFrom('昭和', '平成', '令和'), year: fc.integer({ min: 1, max: 64 }) }),
+  era_year: fc.oneof(fc.record({ era: fc.constantFrom('昭和', '令和'), year: fc.integer({ min: 1, max: 64 }) }), fc.record({ era: fc.constant('平成'), year: fc.integer({ min: 1, max: 31 }) })), // prettier-ignore
   period: fc.record({ start: fc.integer({ min: 1989, max: 2018 }), end: fc.oneof(fc.integer({ min: 2018, max: 2040 }), fc.constant(null)) }),
   date: fc.date({ min: new Date('1868-01-25'), max: new Date('2199-12-31'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10)),
   code: fc.constantFrom(null),

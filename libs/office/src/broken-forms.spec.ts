@@ -67,6 +67,8 @@ const shape: Broken[] = [
   ['a regular expression that takes for ever', "'[a-z0-9.]+@[a-z0-9.]+'", "'([a-z]+)+@'", '繰返しが重なり'],
   ['a regular expression that looks back', "'[a-z0-9.]+@[a-z0-9.]+'", "'(a|b)\\1'", '使えません'],
   ['decimals of an integer', 'type: int, min: 0', 'type: int, decimals: 1, min: 0', '「decimals」'],
+  ['a long vowel for a dash', "pattern: '0000'", "pattern: '00ー00'", ['「ー」', '半角の -']],
+  ['wide digits of a code', "pattern: '0000'", "pattern: '００００'", ['「０」', '半角']],
   ['an unknown unit', 'unit: 千円', 'unit: 億円', '百万円'],
   ['an unknown paper', 'paper: A3', 'paper: B4', 'A3、A4'],
   ['a rule of no level', 'level: warn', 'level: warning', 'error、warn、info'],
@@ -127,6 +129,14 @@ const names: Broken[] = [
     '[name, departmnet], [ends',
     '「department」の誤り',
   ],
+  ['widths of fewer columns', 'widths: [3, 3, 3, 1, 1, 2]', 'widths: [3, 3, 3]', ['3つ', '6つ']],
+  [
+    'words of rows that stand in no text',
+    'id: what, label: 節, type: text',
+    'id: what, label: 節, type: int',
+    'text',
+    '[報償費',
+  ],
   ['a half of unknown rows', 'left: [財源]', 'left: [財現]', '「財源」の誤り'],
 ];
 
@@ -148,6 +158,27 @@ const opened: Broken[] = [
   ['a misspelt field in a print pattern', '{value}{unit}', '{value}{uint}', '「unit」の誤り'],
   ['a whole table in a label', '{indicator.unit}', '{works}', '一つの欄ではありません'],
   ['a column filled with one place', 'from: works.coming', 'from: name', '表の列ではありません'],
+  [
+    'a column filled with words',
+    'coming, label: 翌年度に取り組むこと',
+    'coming, label: 翌年度に取り組むこと, type: flag',
+    '回答の種類',
+    'works.coming, locked',
+  ],
+  [
+    'a field filled with a table',
+    'phone, label: 内線',
+    'phone, from: works, label: 内線',
+    '形が違います',
+    'works, label: 内線',
+  ],
+  [
+    'a field filled with another kind',
+    'phone, label: 内線',
+    'phone, from: name, label: 内線',
+    '回答の種類',
+    'name, label: 内線',
+  ],
   ['a misspelt column of last year', 'from: works.coming', 'from: works.comming', '「coming」の誤り'],
   [
     'a misspelt place in a list of sheets',

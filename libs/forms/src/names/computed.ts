@@ -1,15 +1,31 @@
 import { child, fault, items, type Node } from '../shape.js';
 import type { Fault } from '../template.js';
-import { fieldNodes } from './nodes.js';
+import { fieldNodes, textOf } from './nodes.js';
 
 /** Checks that somebody or something can fill every cell, and that nobody is asked for what is computed. */
 export function checkFilling(root: Node, faults: Fault[]): void {
   for (const field of fieldNodes(root)) {
     const parts = ['fields', 'columns', 'rows'].flatMap((key) => items(child(field, key)));
     for (const node of [field, ...parts]) checkComputed(node, faults);
+    checkKeys(field, faults);
     const filled = child(field, 'from').value !== undefined;
     for (const node of [field, ...parts]) if (!filled) checkLocked(node, faults);
   }
+}
+
+/** The form's own words stand in the first column of a table. */
+function checkKeys(table: Node, faults: Fault[]): void {
+  const keys = child(table, 'keys');
+  const [first] = items(child(table, 'columns'));
+  if (keys.value === undefined || !first) return;
+  const isText = ['text', 'longtext', undefined].includes(textOf(first, 'type'));
+  if (!isText || ['axis', 'formula', 'from'].some((key) => child(first, key).value !== undefined))
+    faults.push(
+      fault(
+        keys,
+        'keys の文字は最初の列に入ります。最初の列を、人も計算も書かない text の列にしてください。',
+      ),
+    );
 }
 
 function checkComputed(node: Node, faults: Fault[]): void {

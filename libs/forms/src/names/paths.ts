@@ -6,6 +6,7 @@ import { pathsIn } from '../shapes/words.js';
 import { unknownName } from '../suggest.js';
 import type { Fault, Template } from '../template.js';
 import { fieldNodes, specNodes, textOf } from './nodes.js';
+import { explainColumn, explainSource } from './from.js';
 
 type Put = (name: string) => string;
 
@@ -28,8 +29,15 @@ export function checkPaths(root: Node, form: Template, put: Put, faults: Fault[]
   for (const field of fieldNodes(root))
     for (const node of withParts(field)) {
       inWords(child(node, 'label'), []);
-      const wrong = explainSource(field, lastYear, put(textOf(node, 'from') ?? ''));
-      if (wrong !== undefined) faults.push(fault(child(node, 'from'), wrong));
+      const from = child(node, 'from');
+      if (typeof from.value !== 'string') continue;
+      const [source, name] = [put(from.value), put(textOf(node, 'id') ?? '')];
+      const filled = placesIn(form, put(textOf(field, 'id')!));
+      const column = filled.filter(({ member }) => member?.id === name);
+      const explain = () =>
+        node === field ? explainSource(lastYear, filled, source) : explainColumn(lastYear, column, source);
+      const wrong = explainPath(lastYear, source) ?? explain();
+      if (wrong !== undefined) faults.push(fault(from, wrong));
     }
   for (const node of ['list', 'totals'].flatMap((key) => items(child(child(root, 'rollup'), key))))
     ask(node, node.value as string);
@@ -46,20 +54,6 @@ function explainMany(form: Template, path: string): string | undefined {
   return placeAt(form, path)
     ? undefined
     : `「${path}」は一つの欄ではありません。欄の名前まで書いてください。`;
-}
-
-/** Lines are filled with lines, and a single place with a single one. */
-function explainSource(field: Node, lastYear: Template, from: string): string | undefined {
-  if (from === '') return undefined;
-  const wrong = explainPath(lastYear, from);
-  if (wrong !== undefined) return wrong;
-  const isOfLines = ['table', 'list'].includes(textOf(field, 'type')!);
-  const isLike = ({ path }: { path: string }) => path.includes('*') === isOfLines;
-  const places = placesIn(lastYear, from.split('.')[0]!);
-  if (places.some(isLike)) return undefined;
-  return isOfLines
-    ? `「${from}」は表の列ではありません。前年度の表の列（works.result など）を書いてください。`
-    : `「${from}」は表の列です。一つの欄を書いてください。`;
 }
 
 function withParts(field: Node): Node[] {

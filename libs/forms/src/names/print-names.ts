@@ -35,6 +35,18 @@ function checkHint(hint: Node, block: Node | undefined, faults: Fault[]): void {
   const halves = [...new Set([...namesOf(rows), ...namesOf(rows, 'block')])];
   for (const name of ['left', 'right'].flatMap((key) => items(child(hint, key))))
     refuseUnknown(name, '行や block', halves, faults);
+  if (textOf(block, 'type') === 'table') checkWidths(child(hint, 'widths'), block, faults);
+}
+
+function checkWidths(widths: Node, table: Node, faults: Fault[]): void {
+  const [given, columns] = [items(widths).length, items(child(table, 'columns')).length];
+  if (given > 0 && given !== columns)
+    faults.push(
+      fault(
+        widths,
+        `幅が${given}つありますが、表の列は${columns}つです。列と同じ数だけ書いてください（軸の列は全部で一つ）。`,
+      ),
+    );
 }
 
 /** A section stands on a page as a whole, or field by field. */

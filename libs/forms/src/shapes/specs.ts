@@ -115,6 +115,15 @@ function rangeAgrees(node: Node, faults: Fault[]): void {
     faults.push(fault(max, `max（${String(max.value)}）が min（${min}）より小さくなっています。`));
 }
 
+/** What looks like a mark or a dash of a code's pattern, and is none. */
+const WIDE = /[ー０-９Ａ-Ｚａ-ｚ]/;
+
+function explainWide(sign: string): string {
+  return sign === 'ー'
+    ? '「ー」はのばす音の字です。半角の - か、全角の － を書いてください。'
+    : `「${sign}」は全角です。0、n、A は半角で書いてください。`;
+}
+
 function partsAgree(node: Node, faults: Fault[]): void {
   const [pattern, parts, digits] = ['pattern', 'parts', 'digits'].map((key) => child(node, key)) as [
     Node,
@@ -123,6 +132,8 @@ function partsAgree(node: Node, faults: Fault[]): void {
   ];
   if (parts.value !== undefined && pattern.value !== undefined)
     faults.push(fault(parts, 'pattern と parts の両方は書けません。どちらかにしてください。'));
+  else if (typeof pattern.value === 'string' && WIDE.test(pattern.value))
+    faults.push(fault(pattern, explainWide(WIDE.exec(pattern.value)![0])));
   else if (parts.value === undefined && digits.value !== undefined)
     faults.push(
       fault(digits, 'digits は parts の桁数です。parts も書くか、pattern に 00-00 のように書いてください。'),
