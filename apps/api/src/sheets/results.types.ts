@@ -49,14 +49,12 @@ export const SaveResult = createUnionType({
   resolveType: (value) => ('conflicts' in value ? Conflict : 'code' in value ? Refusal : Sheet),
 });
 
-/** What an act knows of its sheet without reading it anew, and what a refusal says. */
-const known = new Set(
-  '__typename id cycleId version state round stage step label code message problems by at'.split(' '),
-);
+/** What an act knows of its sheet without reading it anew. */
+const known = new Set('__typename id cycleId version state round stage step'.split(' '));
 
 /**
  * Projects an outcome. A sheet is read anew, with what its reader may do next, unless only the plainest facts are asked for.
- * @param asked names of the fields that the client selected
+ * @param asked names of the fields that the client selected of a sheet
  */
 export async function actResult(
   outcome: ActOutcome,

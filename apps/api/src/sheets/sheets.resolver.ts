@@ -49,7 +49,9 @@ export class SheetsResolver {
     const sheetId = new UuidPipe().transform(input.sheetId);
     const confirm = input.confirm ?? [];
     const outcome = await saveSheet(this.database, who, { ...input, sheetId, confirm });
-    return saveResult(outcome, selectedFields(info), () => readSheet(this.database, who, sheetId));
+    return saveResult(outcome, selectedFields(info, Sheet.name), () =>
+      readSheet(this.database, who, sheetId),
+    );
   }
 
   @Mutation(() => ActResult, { description: '調書を動かします。', complexity: actCost })
@@ -60,7 +62,7 @@ export class SheetsResolver {
   ): Promise<typeof ActResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
     const outcome = await act(this.database, who, { ...toAct(input), sheetId });
-    return actResult(outcome, selectedFields(info), () => readSheet(this.database, who, sheetId));
+    return actResult(outcome, selectedFields(info, Sheet.name), () => readSheet(this.database, who, sheetId));
   }
 
   @Mutation(() => [ActLine], {
@@ -87,7 +89,9 @@ export class SheetsResolver {
   ): Promise<typeof ActResult> {
     const sheetId = new UuidPipe().transform(input.sheetId);
     const outcome = await correctSheet(this.database, who, { ...input, sheetId });
-    return actResult(outcome, selectedFields(info), ({ id }) => readSheet(this.database, who, id));
+    return actResult(outcome, selectedFields(info, Sheet.name), ({ id }) =>
+      readSheet(this.database, who, id),
+    );
   }
 
   @Query(() => [LaterReading], { description: '後閲：自分の代わりに行われ、まだ読んでいないもの' })
