@@ -26,7 +26,8 @@ async function sheetPrinting(A: number): Promise<string> {
     instances: [{ id: 'made-up', fields: { jimu_name: '見本の事業', nazo: 1 }, tables: { cost } }],
   };
   const file = join(dir, 'sheets.json');
-  await writeFile(file, JSON.stringify(doc));
+  // With the mark that some editors put before a text.
+  await writeFile(file, `\uFEFF${JSON.stringify(doc)}`);
   return file;
 }
 

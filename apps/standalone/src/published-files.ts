@@ -94,7 +94,7 @@ async function formsNamed(name: string): Promise<{ template: Template; route: Ro
 export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8');
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
     throw new Error(`${file}: JSON として読めません（${(error as Error).message}）。`, { cause: error });
   }

@@ -91,6 +91,15 @@ describe('computed cells beside the print', () => {
     ]);
   });
 
+  test('given a sum over blank cells that is no 0 – when compared – then it is different where a total shows them to be blank, else told apart', () => {
+    const row = (s1: number) => ({ tables: { cost: { 'kokuhi.plan': { s1: 5 }, 'total.plan': { s1 } } } });
+    const [first, other] = compare('ashibetsu', row(0), row(5));
+    expect([first![0], other![0]]).toEqual([
+      ['cost.kokuhi.plan.s1', 0, 'different'],
+      ['cost.kokuhi.plan.s1', 0, 'sources'],
+    ]);
+  });
+
   test('given a dash where the result is blank, and a row of sums whose summands alone are printed – when compared – then both are equal', () => {
     const dash = { tables: { cost: { C: { H28s: { na: '-' } }, fte: { H28s: null } } } };
     expect(compare('tsukuba', dash)).toEqual([[['cost.C.H28s', null, 'equal']]]);
@@ -137,6 +146,27 @@ withReference('the published sheets', () => {
       expect(compared).toHaveLength(cells);
       const known = new Set(['この様式にない項目です。', '調書の欄ではない覚えです。']);
       expect(sheets.flatMap(({ leftOut }) => leftOut).filter(({ reason }) => !known.has(reason))).toEqual([]);
+    },
+  );
+
+  test.each(files)(
+    'given %s with one figure misprinted, whichever it is – when compared – then it is different',
+    (folder, file) => {
+      const doc: unknown = JSON.parse(readFileSync(`${reference}/${folder}/${file}.json`, 'utf8'));
+      const publication = publicationOf(publications, doc, folder)!;
+      const sheets = readPublication(publicationNamed(publication.files).template, publication, doc);
+      const missed = sheets.flatMap(({ id, printed }, index) =>
+        [...printed]
+          .filter(([path, figure]) => {
+            if (typeof figure !== 'number') return false;
+            printed.set(path, figure + 1);
+            const cell = compareSheets(sheets)[index]!.find((each) => each.path === path);
+            printed.set(path, figure);
+            return cell?.verdict !== 'different';
+          })
+          .map(([path]) => `${id} ${path}`),
+      );
+      expect(missed).toEqual([]);
     },
   );
 

@@ -56,7 +56,8 @@ function compareCell(sheet: PublishedSheet, values: Content, path: string): Comp
   if (!isBare(sheet, path))
     return judged(computed, computed === null && restsOnBare(sheet, path) ? 'sources' : 'different');
   const sum = sumOfPrinted(sheet, path);
-  return sum === undefined ? judged(computed, 'sources') : judged(sum, 'different');
+  if (sum !== undefined) return judged(sum, 'different');
+  return judged(computed, computed !== null && isTrulyBlank(sheet, values, path) ? 'different' : 'sources');
 }
 
 /** Whether it sums up sheets, or rests on such a sum that is printed otherwise. */
@@ -89,6 +90,16 @@ function isBare({ form, content }: PublishedSheet, path: string, isNothing = isB
 
 function isUnanswered(value: unknown): boolean {
   return isBlank(value) || isNotApplicable(value);
+}
+
+/** Whether what it comes from was left blank, not lost: a figure that counts all of it in is printed as computed. */
+function isTrulyBlank({ form, printed }: PublishedSheet, values: Content, path: string): boolean {
+  const sources = sourcesOf(form, path);
+  return [...printed].some(([other, figure]) => {
+    if (other === path || !isSame(figure, valueAt(values, other))) return false;
+    const counted = sourcesOf(form, other);
+    return sources.every((source) => counted.includes(source));
+  });
 }
 
 /** Of a column of sums: the sum of what is printed for its summands. */

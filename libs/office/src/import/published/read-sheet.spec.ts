@@ -135,6 +135,7 @@ describe('values of a publication', () => {
     ],
     ['an extension that was taken for a number', 'arakawa', { fields: { ext: 2155 } }, 'ext', ['2155']],
     ['words in the place of a number', 'arakawa', { tables: { shihyo: [{ 2017: '完了' }] } }, 'shihyo.0.2017', '完了'], // prettier-ignore
+    ['a list in lines of a grid', 'tsukuba', { fields: { senryaku_plan: [['1', '2'], ['3', { na: '-' }]] } }, 'senryaku_plan', ['1', '2', '3', { na: '-' }]], // prettier-ignore
     ['a year of an era as text', 'arakawa', { fields: { start: { era: '昭和', year: '58' } } }, 'start', { era: '昭和', year: 58 }], // prettier-ignore
     ['a choice between years by its western number', 'arakawa', { fields: { shinki_nendo: 2018 } }, 'shinki_nendo', '2018'], // prettier-ignore
     ['a choice between years in full', 'arakawa', { fields: { shinki_nendo: '平成30年度' } }, 'shinki_nendo', '2018'], // prettier-ignore

@@ -48,10 +48,10 @@ function linesOf(cells: Place[], value: unknown): Line[] {
 
 const NUMBER = /(?:^|\n)\s*(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）])\s*/;
 
-/** Items in order, or one text of them: numbered, line by line, or – of short ones – with 、 between. */
+/** Items in order, also in lines of a grid, or one text of them: numbered, line by line, or – of short ones – with 、 between. */
 function itemsOf(of: Spec, value: unknown): Line[] {
   const items: unknown[] = Array.isArray(value)
-    ? value
+    ? value.flat()
     : typeof value === 'string'
       ? split(of, value)
       : [value];
