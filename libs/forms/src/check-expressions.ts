@@ -1,6 +1,8 @@
-import { checkRules } from './check-rules.js';
+import { reachFaults } from './asks.js';
+import { checkRules, hereOfRule } from './check-rules.js';
 import { checkText } from './check-text.js';
 import { checkFormula } from './expression-check.js';
+import { formulaOf } from './formula.js';
 import { formulaSources, type FormulaSource } from './formula-sources.js';
 import { hereOf, scopeOf } from './meaning.js';
 import { typeOfSpec } from './spec-type.js';
@@ -16,7 +18,22 @@ export function checkExpressions(template: Template): Fault[] {
   const sources = formulaSources(template);
   const formulas = sources.flatMap((source) => checkSource(template, source));
   const circles = formulas.length > 0 ? [] : checkCircles(template, sources);
-  return [...formulas, ...circles, ...checkRules(template)];
+  const faults = [...formulas, ...circles, ...checkRules(template)];
+  return faults.length > 0 ? faults : checkReach(template, sources);
+}
+
+function checkReach(template: Template, sources: FormulaSource[]): Fault[] {
+  const rules = template.validate.map((rule, index) => ({
+    path: ['validate', index, 'when'],
+    formula: formulaOf(template, rule.when, hereOfRule(template, rule)),
+  }));
+  const formulas = sources.map(({ text, path, place }) => ({
+    path,
+    formula: formulaOf(template, text, place ? hereOf(place) : {}),
+  }));
+  return [...formulas, ...rules].flatMap(({ path, formula }) =>
+    reachFaults(template, formula).map((message) => ({ path, message })),
+  );
 }
 
 function checkSource(template: Template, { text, path, place }: FormulaSource): Fault[] {

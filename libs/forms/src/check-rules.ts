@@ -3,7 +3,7 @@ import { columnsOf } from './columns.js';
 import { type Here, scopeOf } from './meaning.js';
 import { matrixRows } from './places.js';
 import { ruleTarget, type RuleTarget } from './rule-target.js';
-import type { Fault, Template } from './template.js';
+import type { Fault, Rule, Template } from './template.js';
 
 /** The rules of the software itself: a missing answer, an answer to what is not asked, sums that differ. */
 const BUILT_IN = ['required', 'detail', 'crossfoot', 'carried'] as const;
@@ -27,6 +27,12 @@ export function checkRules(template: Template): Fault[] {
       ...checkWhen(rule.when, [...path, 'when'], scopeOf(template, sampleOf(template, asked))),
     ];
   });
+}
+
+/** Where the condition of a rule stands, of which `each` holds. */
+export function hereOfRule(template: Template, rule: Rule): Here {
+  const asked = ruleTarget(template, rule);
+  return 'message' in asked ? {} : sampleOf(template, asked);
 }
 
 /** One of the places of which a rule is asked. */

@@ -2,11 +2,11 @@ import { checkWhen } from './check-text.js';
 import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { evaluateExpression } from './expression-evaluate.js';
-import { formulaOf, Reader } from './formula.js';
+import { reachFaults } from './asks.js';
+import { conditionOf, inYear, Reader } from './formula.js';
 import { scopeOf } from './meaning.js';
 import { triedForms } from './template-years.js';
 import type { Content, Template } from './template.js';
-import { yearText } from './years.js';
 
 /**
  * Checks a condition over a form's answers, written outside the form: in a route, say. Its names are the form's places
@@ -16,9 +16,10 @@ import { yearText } from './years.js';
 export function checkCondition(template: Template, text: string): string[] {
   const years = Array.from(text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g), ([year]) => Number(year));
   const forms = template.year === undefined ? triedForms(template, years) : [template];
-  const faults = forms.map((form) =>
-    checkWhen(inYear(form, text), [], scopeOf(form)).map(({ message }) => message),
-  );
+  const faults = forms.map((form) => {
+    const messages = checkWhen(inYear(form, text), [], scopeOf(form)).map(({ message }) => message);
+    return messages.length > 0 ? messages : reachFaults(form, conditionOf(form, text));
+  });
   return faults.toSorted((one, other) => one.length - other.length)[0]!;
 }
 
@@ -28,14 +29,9 @@ export function checkCondition(template: Template, text: string): string[] {
  * @throws Error where the text is no expression: it was not checked
  */
 export function conditionHolds(template: Template, text: string, content: Content, doors?: Doors): boolean {
-  const formula = formulaOf(template, inYear(template, text));
+  const formula = conditionOf(template, text);
   const filled = evaluate(template, content, doors);
   return evaluateExpression(formula.expression, new Reader(template, formula, filled, undefined, doors));
-}
-
-/** A condition with its year marks put in, as the ids of an opened form have them. */
-function inYear({ year, defaults }: Template, text: string): string {
-  return year === undefined ? text : yearText(text, year, defaults.eras);
 }
 
 /** What each of these conditions says of the answers, by its text. */

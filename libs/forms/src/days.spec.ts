@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatDay, parseDay } from './days.js';
+import { fiscalYearOf, formatDay, parseDay } from './days.js';
 
 test.each([
   ['令和8年4月1日', '2026-04-01'],
@@ -42,6 +42,8 @@ test.each([
   ['1989-01-07', '昭和64年1月7日'],
   ['nothing', 'nothing'],
 ])('given the day %s – then %s', (day, words) => expect(formatDay(day)).toBe(words));
+
+test.each([['2027-03-31', 2026], ['2027-04-01', 2027]])('given the day %s – then it is of the fiscal year %i', (day, year) => expect(fiscalYearOf(day)).toBe(year)); // prettier-ignore
 
 test('given any day in words – then it is read as the same day', () => {
   const days = fc.date({ min: new Date('1868-01-01'), max: new Date('2200-12-31'), noInvalidDate: true });

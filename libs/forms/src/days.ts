@@ -35,6 +35,12 @@ export function formatDay(day: string): string {
   return count < 1 ? day : `${name}${count === 1 ? '元' : count}年${month}月${date}日`;
 }
 
+/** The fiscal year of a day (`2027-03-31` is of 2026): from April to March. */
+export function fiscalYearOf(day: string): number {
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  return month < 4 ? year - 1 : year;
+}
+
 function daysIn(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   if (month === 2) return leap ? 29 : 28;

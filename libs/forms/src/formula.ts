@@ -8,6 +8,7 @@ import type { Answers, Operand } from './operand.js';
 import { own } from './plain.js';
 import type { Place } from './places.js';
 import type { ChoiceSet, Template } from './template.js';
+import { yearText } from './years.js';
 
 /** An expression where it stands: what each of its names means there. */
 export interface Formula {
@@ -30,6 +31,16 @@ export function formulaOf(template: Template, text: string, here: Here = {}): Fo
     namesIn(expression).map((name) => [name, meaningOf(template, here, name) ?? absent] as const),
   );
   return { expression, meanings, here };
+}
+
+/** A condition over a form as a whole. @throws Error where the text is no expression: it was not checked */
+export function conditionOf(template: Template, text: string): Formula {
+  return formulaOf(template, inYear(template, text));
+}
+
+/** A condition with its year marks put in, as the ids of an opened form have them. */
+export function inYear({ year, defaults }: Template, text: string): string {
+  return year === undefined ? text : yearText(text, year, defaults.eras);
 }
 
 function parseOnce(template: Template, text: string): Expression {

@@ -23,7 +23,7 @@ export { type Column, columnsOf } from './columns.js';
 export { openForm } from './open-form.js';
 export { anyRow, cellKeys, matrixRows, type Place, placeAt, placesIn, placesOf, tableColumns } from './places.js'; // prettier-ignore
 export type { Doors } from './doors.js';
-export { parseDay } from './days.js';
+export { fiscalYearOf, parseDay } from './days.js';
 export { formatMoney } from './money.js';
 export { readSpec } from './values/read-spec.js';
 export { countRatings, type RatingCounts } from './count-ratings.js';
@@ -36,11 +36,5 @@ export { narrow } from './width.js';
 export { closest, quote } from './suggest.js';
 export { previousOf, type EarlierSheet } from './previous.js';
 export { placesBehind, sourcesOf } from './sources.js';
-export {
-  evaluateYear,
-  parentOf,
-  siblingPaths,
-  siblingsAmong,
-  doorsAsked,
-  type YearSheet,
-} from './siblings.js';
+export { evaluateYear, doorsOfYear, parentOf, siblingsAmong, type YearSheet } from './siblings.js';
+export { doorsAsked, siblingPaths } from './asks.js';

@@ -1,16 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { checkExpressions } from './check-expressions.js';
+import { checkCondition } from './conditions.js';
 import { openForm } from './open-form.js';
 import type { EarlierSheet } from './previous.js';
-import {
-  doorsAsked,
-  evaluateYear,
-  parentOf,
-  siblingPaths,
-  siblingsAmong,
-  type YearSheet,
-} from './siblings.js';
+import { doorsAsked, siblingPaths } from './asks.js';
+import { evaluateYear, parentOf, siblingsAmong, type YearSheet } from './siblings.js';
 import type { Content, Template } from './template.js';
 
 const template = openForm(
@@ -104,6 +100,7 @@ describe('sheets of a year that share a parent', () => {
     expect(siblingPaths(template)).toEqual(['whole.sum.2020', 'whole.sum.2021']);
     expect([...doorsAsked(template)]).toEqual(['siblings']);
     expect([...doorsAsked(template, ['previous(whole.sum.2021) > 0'])]).toEqual(['siblings', 'previous']);
+    expect([...doorsAsked(template, ['budget = "previous(whole)"'])]).toEqual(['siblings']);
   });
 });
 
@@ -130,5 +127,41 @@ describe('what was decided in earlier years', () => {
       { ever: 301 },
       { ever: 300 },
     ]);
+  });
+
+  it('given a figure that goes on from the year before – when siblings add it up – then each of them with its own years', () => {
+    const family = { ...written, scope: { per: '事業', parent: 'parent' } };
+    const sheet = (work: number, before?: EarlierSheet): YearSheet => ({
+      template: family,
+      content: { parent: 'a', work },
+      isIn: true,
+      before,
+    });
+    const sheets = [sheet(1, { template: written, content: { work: 10 } }), sheet(100)];
+    expect(siblingsAmong(sheets[1]!, sheets)('ever')).toEqual({ sum: 111, in: 2, of: 2 });
+  });
+
+  it('given formulas, checks and conditions that reach for what other sheets take from others – then they are refused; the year before that is not', () => {
+    const faultsOf = (formula: string, when = 'whole.sum.2021 > 1') => {
+      const all = template.sections[0]!;
+      const field = { id: 'more', label: '他', type: 'money', formula } as never;
+      const validate = [{ id: 'own', when, level: 'warn', msg: '' }] as never;
+      return checkExpressions({
+        ...template,
+        validate,
+        sections: [{ ...all, fields: [...all.fields, field] }],
+      });
+    };
+    expect(faultsOf('previous(cost.total.2020) + previous(more)')).toEqual([]);
+    expect(faultsOf('siblings(cost.total.2021)')).toEqual([]);
+    for (const formula of ['previous(whole.sum.2020)', 'siblings(whole.sum.2021)'])
+      expect(faultsOf(formula)).toMatchObject([
+        { path: ['sections', 0, 'fields', 3, 'formula'], message: expect.stringContaining('さらに別の調書') },
+      ]);
+    expect(faultsOf('whole.sum.2021', 'previous(more) > 1')).toMatchObject([
+      { path: ['validate', 0, 'when'], message: expect.stringContaining('whole.sum.2021') },
+    ]);
+    expect(checkCondition(template, 'previous(cost.total.2020) > 1')).toEqual([]);
+    expect(checkCondition(template, 'previous(whole.sum.2020) > 1')).toHaveLength(1);
   });
 });

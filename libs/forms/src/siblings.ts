@@ -1,7 +1,6 @@
 import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { valueAt } from './path.js';
-import { placesOf } from './places.js';
 import { type EarlierSheet, previousOf } from './previous.js';
 import type { Content, Template } from './template.js';
 
@@ -16,6 +15,12 @@ export interface YearSheet {
 
 /** The answers of all sheets of a year with their computed cells, `siblings()` too, in the same order. */
 export function evaluateYear(sheets: readonly YearSheet[]): Content[] {
+  const doors = doorsOfYear(sheets);
+  return sheets.map(({ template, content }, i) => evaluate(template, content, doors[i]!));
+}
+
+/** What each sheet of a year may ask of the others and of those before it, in the same order. */
+export function doorsOfYear(sheets: readonly YearSheet[]): Doors[] {
   const families = new Map<unknown, YearSheet[]>();
   for (const sheet of sheets) {
     const family = families.get(parentOf(sheet));
@@ -23,10 +28,24 @@ export function evaluateYear(sheets: readonly YearSheet[]): Content[] {
     else families.set(parentOf(sheet), [sheet]);
   }
   return sheets.map((sheet) => {
-    const siblings = siblingsAmong(sheet, families.get(parentOf(sheet))!);
-    const previous = sheet.before && previousOf(sheet.before);
-    return evaluate(sheet.template, sheet.content, { siblings, ...(previous && { previous }) });
+    return { siblings: siblingsAmong(sheet, families.get(parentOf(sheet))!), ...doorsBehind(sheet) };
   });
+}
+
+/** What a sheet may ask of those before it. */
+function doorsBehind({ before }: YearSheet): Pick<Doors, 'previous'> {
+  return before ? { previous: previousOf(before) } : {};
+}
+
+const figures = new WeakMap<YearSheet, Content>();
+
+/** What a sheet says by itself and those before it, whatever the others say. */
+function figuresOf(sheet: YearSheet): Content {
+  const known = figures.get(sheet);
+  if (known) return known;
+  const filled = evaluate(sheet.template, sheet.content, sheet.before && doorsBehind(sheet));
+  figures.set(sheet, filled);
+  return filled;
 }
 
 /**
@@ -38,10 +57,10 @@ export function siblingsAmong(sheet: YearSheet, all: readonly YearSheet[]): NonN
   const family = all.filter((other) => other === sheet || (parent !== null && parentOf(other) === parent));
   const counted = family.filter((other) => other === sheet || other.isIn);
   return (path) => {
-    const figures = counted
-      .map(({ template, content }) => valueAt(evaluate(template, content), path))
+    const numbers = counted
+      .map((other) => valueAt(figuresOf(other), path))
       .filter((figure) => typeof figure === 'number');
-    const sum = figures.length > 0 ? figures.reduce((a, b) => a + b, 0) : null;
+    const sum = numbers.length > 0 ? numbers.reduce((a, b) => a + b, 0) : null;
     return { sum, in: counted.length, of: family.length };
   };
 }
@@ -55,19 +74,3 @@ export function parentOf({
   const answer = path === undefined ? null : valueAt(content, path);
   return typeof answer === 'string' || typeof answer === 'number' ? answer : null;
 }
-
-/** Places whose formula asks the sheets that share the parent. */
-export function siblingPaths(template: Template): string[] {
-  return placesOf(template)
-    .filter(({ computed }) => ASKS.siblings.test(computed?.formula ?? ''))
-    .map(({ path }) => path);
-}
-
-/** Which other sheets a form asks for, in its formulas and checks, or a route in these conditions of it. */
-export function doorsAsked(template: Template, conditions: readonly string[] = []): Set<keyof Doors> {
-  const formulas = placesOf(template).map(({ computed }) => computed?.formula ?? '');
-  const text = [...formulas, ...template.validate.map(({ when }) => when), ...conditions].join('\n');
-  return new Set((['siblings', 'previous'] as const).filter((door) => ASKS[door].test(text)));
-}
-
-const ASKS = { siblings: /\bsiblings\s*\(/, previous: /\bprevious\s*\(/ };
