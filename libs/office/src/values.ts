@@ -2,6 +2,7 @@ import {
   doorsAsked,
   evaluate,
   evaluateYear,
+  doorsOfYear,
   openForm,
   parentOf,
   previousOf,
@@ -17,12 +18,12 @@ import {
   earlierSheets,
   templatesNamed,
   yearSheetsWith,
+  type CycleFacts,
   type StoredSheet,
   type Tx,
   type YearSheetRow,
 } from '@kairan/store';
-import { rulesOf } from '@kairan/workflow';
-import type { SheetInHand } from './access.js';
+import { rulesOf, type Route } from '@kairan/workflow';
 
 /** Of how many sheets that share this one's parent, how many are in the figure at a place. */
 export interface Coverage {
@@ -31,7 +32,11 @@ export interface Coverage {
   sheetsOf: number;
 }
 
-type Sheet = Pick<SheetInHand, 'stored' | 'cycle'>;
+/** A sheet, and the form and the route by which it is asked. */
+interface Sheet {
+  stored: StoredSheet;
+  cycle: Pick<CycleFacts, 'template' | 'route' | 'fiscalYear'>;
+}
 
 /**
  * What a sheet's form, its checks and the conditions of its route ask of other sheets, which are read only where one of them does, all of
@@ -41,9 +46,10 @@ type Sheet = Pick<SheetInHand, 'stored' | 'cycle'>;
 export async function doorsOf(tx: Tx, sheet: Sheet, content = sheet.stored.content): Promise<Doors> {
   const { stored, cycle } = sheet;
   const asked = doorsAsked(cycle.template, rulesOf(cycle.route));
-  const siblings = asked.has('siblings') ? await siblingsDoor(tx, sheet, content) : undefined;
   const earlier = asked.has('previous') ? await earlierOf(tx, [stored], cycle.fiscalYear) : undefined;
   const before = earlier?.get(stored.subjectId);
+  const own = { template: cycle.template, content, isIn: true, before };
+  const siblings = asked.has('siblings') && siblingsAmong(own, [own, ...(await familyOf(tx, sheet, own))]);
   return { ...(siblings && { siblings }), ...(before && { previous: previousOf(before) }) };
 }
 
@@ -57,20 +63,18 @@ export function valuesOf({ stored, cycle }: Sheet, doors: Doors): { content: Con
   return { content: evaluate(template, stored.content, doors), rollups };
 }
 
-async function siblingsDoor(
-  tx: Tx,
-  { stored, cycle: { template, fiscalYear } }: Sheet,
-  content: Content,
-): Promise<NonNullable<Doors['siblings']>> {
-  const own = { template, content, isIn: true };
+/** The other sheets that share a sheet's parent. */
+async function familyOf(tx: Tx, { stored, cycle }: Sheet, own: YearSheet): Promise<YearSheet[]> {
   const parent = parentOf(own);
-  if (parent === null) return siblingsAmong(own, [own]);
-  const rows = await yearSheetsWith(tx, stored, template.scope!.parent!, parent);
-  const forms = await formsOf(tx, rows, fiscalYear);
-  return siblingsAmong(own, [own, ...rows.map((row) => ({ ...row, template: forms.get(row.template)! }))]);
+  if (parent === null) return [];
+  const rows = await yearSheetsWith(tx, stored, own.template.scope!.parent!, parent);
+  return yearOf(tx, rows, cycle.fiscalYear);
 }
 
-/** What was decided on subjects in earlier years, by subject, each year with those before it. */
+/**
+ * What was decided on subjects in the year before, by subject, with the years before that. A year of the plan in which nothing was
+ * decided on a subject ends it: as its sheets began with nothing then, nothing is read past it.
+ */
 async function earlierOf(
   tx: Tx,
   subjects: Pick<StoredSheet, 'subjectId'>[],
@@ -79,14 +83,15 @@ async function earlierOf(
   const ids = subjects.map(({ subjectId }) => subjectId);
   const rows = await earlierSheets(tx, ids, fiscalYear);
   const written = await templatesNamed(tx, [...new Set(rows.map(({ template }) => template))]);
-  const latest = new Map<string, EarlierSheet>();
+  const latest = new Map<string, EarlierSheet & { yearsBetween: number }>();
   // From the first year on, each sheet stands before the next.
-  for (const { subjectId, content, ...row } of rows.toReversed()) {
+  for (const { subjectId, content, yearsBetween, ...row } of rows.toReversed()) {
     const template = openForm(written.get(row.template)!, row.fiscalYear);
     const before = latest.get(subjectId);
-    latest.set(subjectId, { template, content, ...(before && { before }) });
+    const follows = before?.yearsBetween === yearsBetween + 1;
+    latest.set(subjectId, { template, content, yearsBetween, ...(follows && { before }) });
   }
-  return latest;
+  return new Map([...latest].filter(([, { yearsBetween }]) => yearsBetween === 0));
 }
 
 /** The same, read only where one of these forms asks for it. */
@@ -104,21 +109,35 @@ export function earlierAsked(
 export async function computedYear<
   S extends Pick<YearSheetRow, 'subjectId' | 'template' | 'content' | 'isIn'>,
 >(tx: Tx, sheets: S[], fiscalYear: number): Promise<(Omit<S, 'template'> & YearSheet)[]> {
-  const forms = await formsOf(tx, sheets, fiscalYear);
-  const earlier = await earlierAsked(tx, [...forms.values()], sheets, fiscalYear);
-  const year = sheets.map((sheet) => {
-    return { ...sheet, template: forms.get(sheet.template)!, before: earlier.get(sheet.subjectId) };
-  });
+  const year = await yearOf(tx, sheets, fiscalYear);
   const contents = evaluateYear(year);
   return year.map((sheet, i) => ({ ...sheet, content: contents[i]! }));
 }
 
-/** The forms that sheets of one year are on, opened for it, by `id@version`. */
-async function formsOf(
+/** Sheets of one year with their forms, opened for it, and what was decided before where these ask for it. */
+async function yearOf<S extends Pick<YearSheetRow, 'subjectId' | 'template' | 'content' | 'isIn'>>(
   tx: Tx,
-  sheets: { template: string }[],
+  sheets: S[],
   fiscalYear: number,
-): Promise<Map<string, Template>> {
+): Promise<(Omit<S, 'template'> & YearSheet)[]> {
   const written = await templatesNamed(tx, [...new Set(sheets.map(({ template }) => template))]);
-  return new Map([...written].map(([name, template]) => [name, openForm(template, fiscalYear)]));
+  const forms = new Map([...written].map(([name, form]) => [name, openForm(form, fiscalYear)]));
+  const earlier = await earlierAsked(tx, [...forms.values()], sheets, fiscalYear);
+  return sheets.map((sheet) => {
+    return { ...sheet, template: forms.get(sheet.template)!, before: earlier.get(sheet.subjectId) };
+  });
+}
+
+/** What the sheets of a year that is not open yet will ask, in the same order: nobody's has been handed in. */
+export async function doorsOfBeginning(
+  tx: Tx,
+  { template, route }: { template: Template; route: Route },
+  sheets: { subjectId: string; content: Content }[],
+): Promise<Doors[]> {
+  const asksBefore = doorsAsked(template, rulesOf(route)).has('previous');
+  const earlier = asksBefore ? await earlierOf(tx, sheets, template.year!) : undefined;
+  const year = sheets.map(({ subjectId, content }) => {
+    return { template, content, isIn: false, before: earlier?.get(subjectId) };
+  });
+  return doorsOfYear(year);
 }

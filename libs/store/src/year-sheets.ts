@@ -48,11 +48,18 @@ export function yearSheetsWith(
   );
 }
 
+/** A decided sheet, and how many years of its plan lie between it and the year that asks. */
+export interface EarlierRow extends DecidedSheet {
+  yearsBetween: number;
+}
+
 /** What subjects' sheets said when they were last decided in each year before this one, the latest year first. */
-export function earlierSheets(tx: Tx, subjectIds: string[], fiscalYear: number): Promise<DecidedSheet[]> {
+export function earlierSheets(tx: Tx, subjectIds: string[], fiscalYear: number): Promise<EarlierRow[]> {
   return tx.query(
     `SELECT DISTINCT ON (s.subject_id, c.fiscal_year) s.subject_id AS "subjectId", c.fiscal_year AS "fiscalYear", s.content,
-            s.template_id || '@' || s.template_version AS template
+            s.template_id || '@' || s.template_version AS template,
+            (SELECT count(*)::int FROM cycle y WHERE y.plan_id = c.plan_id AND y.fiscal_year > c.fiscal_year AND y.fiscal_year < $2)
+              AS "yearsBetween"
        FROM sheet s JOIN cycle c ON c.id = s.cycle_id
       WHERE s.subject_id = ANY($1) AND s.state = 'approved' AND c.fiscal_year < $2
       ORDER BY s.subject_id, c.fiscal_year DESC, s.sequence DESC`,

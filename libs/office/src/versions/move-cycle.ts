@@ -118,7 +118,7 @@ async function planOf(tx: Tx, cycle: Cycle | null, target: MoveTarget, lock: 'lo
   const wrong = wrongPairs(target.mapping, origins, to);
   if (wrong.length > 0) return refused({ code: 'MAPPING_WRONG', steps: wrong });
   const mapping = Object.fromEntries(target.mapping.map((pair) => [pair.from, pair.to]));
-  const moves = movesOf(sheets, to, mapping);
+  const moves = await movesOf(tx, sheets, { ...to, fiscalYear: from.fiscalYear }, mapping);
   const report = reportOf(moves, origins, to, mapping, from.fiscalYear);
   return { preview: { report, hash: hashOf(report), obstacle: obstacleOf(moves) }, moves, to, refs };
 }

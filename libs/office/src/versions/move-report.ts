@@ -9,7 +9,7 @@ import {
   type FieldChange,
   type Template,
 } from '@kairan/forms';
-import type { OpenStored } from '@kairan/store';
+import type { OpenStored, Tx } from '@kairan/store';
 import {
   compareRoutes,
   reroute,
@@ -21,6 +21,7 @@ import {
 } from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
 import { contentHash } from '../hash.js';
+import { doorsOf } from '../values.js';
 
 /** The forms of a year, opened for it, with their names (`id@version`). */
 export interface NamedForms {
@@ -78,18 +79,23 @@ export interface Moved {
   lost: string[];
 }
 
-/** What a move makes of each open sheet. */
-export function movesOf(
+/** What a move makes of each open sheet of a year. */
+export async function movesOf(
+  tx: Tx,
   sheets: OpenStored[],
-  { template, route }: NamedForms,
+  cycle: NamedForms & { fiscalYear: number },
   mapping: MoveReport['mapping'],
-): Moved[] {
+): Promise<Moved[]> {
+  const { template, route } = cycle;
   const rules = rulesOf(route);
-  return sheets.map((stored) => {
+  const moves: Moved[] = [];
+  for (const stored of sheets) {
     const { content, lost } = carryOver(template, stored.content);
-    const rerouting = reroute(stored.sheet, route, verdictsOf(template, rules, content), mapping);
-    return { stored, rerouting, content, lost: lost.map(({ path }) => path.join('.')) };
-  });
+    const doors = await doorsOf(tx, { stored, cycle }, content);
+    const rerouting = reroute(stored.sheet, route, verdictsOf(template, rules, content, doors), mapping);
+    moves.push({ stored, rerouting, content, lost: lost.map(({ path }) => path.join('.')) });
+  }
+  return moves;
 }
 
 export function reportOf(

@@ -1,4 +1,4 @@
-import { verdictsOf, type Content } from '@kairan/forms';
+import { fiscalYearOf, verdictsOf, type Content, type Doors } from '@kairan/forms';
 import {
   cycleFacts,
   findCycle,
@@ -25,6 +25,7 @@ import { administrator } from '../access.js';
 import { NotFoundError, serve, type Identity } from '../office.js';
 import { beginYear } from '../begin-year.js';
 import { byDesk } from '../time/agenda.js';
+import { doorsOf, doorsOfBeginning } from '../values.js';
 import { takeForms, type Forms } from './forms.js';
 import type { Refused } from './refusals.js';
 
@@ -47,10 +48,10 @@ export function rehearsal(
     if ('refusal' in year) return year;
     const { route, template, sheets } = year;
     const rules = rulesOf(route);
-    const cases = sheets.map(({ subject, owner, content }) => ({
+    const cases = sheets.map(({ subject, owner, content, doors }) => ({
       subject,
       owner,
-      verdicts: verdictsOf(template, rules, content),
+      verdicts: verdictsOf(template, rules, content, doors),
     }));
     const owners = [...new Set(sheets.map(({ owner }) => owner))];
     return { findings: rehearse(route, cases, await officeOn(tx, date, route, owners)) };
@@ -61,19 +62,20 @@ interface Rehearsable {
   subject: string;
   owner: string;
   content: Content;
+  doors: Doors;
 }
 
 async function openYear(tx: Tx, cycleId: string) {
   if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
-  const { template, route, planId } = await cycleFacts(tx, cycleId);
+  const cycle = await cycleFacts(tx, cycleId);
   const open = new Map((await openSheetsOf(tx, cycleId, 'read')).map((stored) => [stored.subjectId, stored]));
-  const inBookOrder = (await subjectsOf(tx, planId)).flatMap(({ id }) => open.get(id) ?? []);
-  const sheets = inBookOrder.map(({ subject, sheet: { owner }, content }): Rehearsable => ({
-    subject,
-    owner,
-    content,
-  }));
-  return { template, route, sheets };
+  const inBookOrder = (await subjectsOf(tx, cycle.planId)).flatMap(({ id }) => open.get(id) ?? []);
+  const sheets: Rehearsable[] = [];
+  for (const stored of inBookOrder) {
+    const { subject, sheet, content } = stored;
+    sheets.push({ subject, owner: sheet.owner, content, doors: await doorsOf(tx, { stored, cycle }) });
+  }
+  return { ...cycle, sheets };
 }
 
 async function plannedYear(tx: Tx, { planId, ...refs }: { planId: string } & Forms, date: string) {
@@ -81,17 +83,18 @@ async function plannedYear(tx: Tx, { planId, ...refs }: { planId: string } & For
   const forms = await takeForms(tx, refs, { planId, fiscalYear: fiscalYearOf(date) });
   if ('refusal' in forms) return forms;
   const begun = await beginYear(tx, planId, forms.template);
-  const sheets = begun.map(({ subject: { name: subject, ownerUnit: owner }, content }): Rehearsable => ({
+  const doors = await doorsOfBeginning(
+    tx,
+    forms,
+    begun.map(({ subject, content }) => ({ subjectId: subject.id, content })),
+  );
+  const sheets = begun.map(({ subject: { name: subject, ownerUnit: owner }, content }, i): Rehearsable => ({
     subject,
     owner,
     content,
+    doors: doors[i]!,
   }));
   return { ...forms, sheets };
-}
-
-function fiscalYearOf(date: string): number {
-  const [year, month] = date.split('-').map(Number) as [number, number];
-  return month < 4 ? year - 1 : year;
 }
 
 async function officeOn(tx: Tx, date: string, route: Route, owners: string[]): Promise<RehearsalOffice> {
