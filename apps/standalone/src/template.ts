@@ -1,4 +1,12 @@
-import { fieldsOf, openForm, placesOf, templateSchema, type Content, type Template } from '@kairan/forms';
+import {
+  fieldsOf,
+  fiscalYearOf,
+  openForm,
+  placesOf,
+  templateSchema,
+  type Content,
+  type Template,
+} from '@kairan/forms';
 import { readRoute, readTemplate } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
 import { stepsOf } from '@kairan/workflow';
@@ -45,10 +53,7 @@ function printSchema(): void {
 
 /** @param year as typed; the fiscal year of today where it is left out */
 function yearOf(year: string | undefined): number {
-  if (year === undefined) {
-    const [now, month] = todayInJapan().split('-').map(Number) as [number, number];
-    return month < 4 ? now - 1 : now;
-  }
+  if (year === undefined) return fiscalYearOf(todayInJapan());
   if (/^(19|20)\d\d$/.test(year)) return Number(year);
   throw new Error('--year には年度を西暦で書いてください（例 --year 2021）。');
 }
