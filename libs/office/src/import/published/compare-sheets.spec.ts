@@ -149,9 +149,9 @@ withReference('the published sheets', () => {
     },
   );
 
-  test.each(files)(
-    'given %s with one figure misprinted, whichever it is – when compared – then it is different',
-    (folder, file) => {
+  test.each(files.map(([folder, file]) => ({ folder, file })))(
+    'given $folder with one figure misprinted, whichever it is – when compared – then it is different',
+    ({ folder, file }) => {
       const doc: unknown = JSON.parse(readFileSync(`${reference}/${folder}/${file}.json`, 'utf8'));
       const publication = publicationOf(publications, doc, folder)!;
       const sheets = readPublication(publicationNamed(publication.files).template, publication, doc);
@@ -168,6 +168,7 @@ withReference('the published sheets', () => {
       );
       expect(missed).toEqual([]);
     },
+    60_000,
   );
 
   test('given 所沢 – when its tables 3-1 and 3-2 are counted – then all 54 figures are equal', () => {
