@@ -73,6 +73,19 @@ test('every fault is told with file, line and column', async () => {
   });
 }, 60_000);
 
+test('a form is judged in the year that is asked for', async () => {
+  const text = (await readFile(form, 'utf8')).replace(
+    'when: actual > plan',
+    "when: 'spent.own.plan.{y-1} > plan'",
+  );
+  const later = await file('later.yaml', text);
+  expect(await kairan('check', later, '--year', '2021')).toMatchObject({ code: 0 });
+  expect(await kairan('check', later)).toEqual({
+    code: 1,
+    output: expect.stringMatching(/later\.yaml:\d+:\d+ 2019年度の様式では、.*spent\.own\.plan\.2018/),
+  });
+}, 60_000);
+
 test('a blank form is printed', async () => {
   const out = join(dir, 'blank.pdf');
   expect(await kairan('preview', form, '--out', out)).toEqual({
@@ -136,6 +149,14 @@ test('given the answers of the year before – when the form is tried – then i
   expect(output).toMatch(/様式から外れる欄.* \d+\n(.*\n)*? .*（reached\.target\.2018）: 10/);
   expect(output).toMatch(/H33年度当初（cost\.all\.H33i）: 130千円/);
   expect(output).toMatch(/半分（items\.2021\.0\.half）: 20千円/);
+}, 60_000);
+
+test('given the answers of every kind in docs – when they are tried – then all are read, and 該当なし takes no points', async () => {
+  const dir = 'docs/examples/answers';
+  const answers = ['--answers', `${dir}/answers.json`, '--year', '2026'];
+  const { code, output } = await kairan('try', `${dir}/template.yaml`, ...answers);
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('（total）: 86.7') });
+  expect(output).toMatch(/ランク（rank）: 維持/);
 }, 60_000);
 
 test('the JSON Schema is printed as it is kept in docs', async () => {
