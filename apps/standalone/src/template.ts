@@ -36,8 +36,9 @@ export async function templateCommand([act = '', ...args]: string[]): Promise<nu
   const isTried = answers !== undefined || previous !== undefined;
   if (act === 'schema' && !file) return printSchema();
   if (!file || more.length > 0) throw new Error(USAGE);
-  const read = async () =>
-    openForm(await readFormFile(file, readTemplate, process.cwd()), yearOf(values.year));
+  const year = yearOf(values.year);
+  const judge = (text: string) => readTemplate(text, values.year === undefined ? undefined : year);
+  const read = async () => openForm(await readFormFile(file, judge, process.cwd()), year);
   if (act === 'check' && !out && !isTried) return check(file, await read(), route);
   if (act === 'preview' && out && !isTried && !route) return print(await read(), null, out);
   if (act !== 'try' || !isTried) throw new Error(USAGE);

@@ -101,6 +101,65 @@ describe('checkTemplate', () => {
     });
   });
 
+  it('given groups of fixed years in a window – when checked – then their columns may be named in every year', () => {
+    const windows = everyKind
+      .replace('years: 2019..2024', 'years: y-2..y')
+      .replace('labels: { 2019: 31・元年度 }', 'labels: { 2019: 31・元年度, 2020: 2年度 }')
+      .replace('2024: { rows: [state, own, total] } }', 's1: none }')
+      .replace('{ s1: sum, s2: none, ', '{ ')
+      .replace('when: actual > plan', 'when: actual > plan and spent.total.plan.s2 > 0')
+      .replace('totals: [', 'totals: [spent.own.actual.s2, ');
+    expect(windows).toContain('spent.own.actual.s2');
+    expect(checkTemplate(parse(windows))).not.toHaveProperty('faults');
+    expect(checkTemplate(parse(windows.replace('years: y-2..y', 'years: [2020, 2021]')))).toHaveProperty(
+      'faults',
+    );
+  });
+
+  it('given years – when checked for one – then the others are not asked', () => {
+    const moving = (when: string) =>
+      parse(
+        SMALL.replace(
+          'text }',
+          `text }
+      - { id: cost, label: 経費, type: matrix, axis: fy, cell: { type: money } }
+axes: { fy: { years: 2019..2023, label: '{w}年度' } }
+validate: [{ id: v, when: ${when}, level: warn, msg: 確かめる }]`,
+        ),
+      ) as unknown;
+    const messages = (doc: unknown, year?: number) => {
+      const result = checkTemplate(doc, year);
+      return 'faults' in result ? result.faults.map(({ message }) => message) : [];
+    };
+    expect(messages(moving("'cost.{y} > 5'"))).toEqual([]);
+    expect(messages(moving("'cost.{y-1} > 5'"), 2021)).toEqual([]);
+    expect(messages(moving("'cost.{y-1} > 5'"))).toEqual([
+      expect.stringMatching(/^2019年度の様式では、.*2018/),
+    ]);
+    expect(messages(moving("'cost.{y-1} > 5'"), 2026)).toEqual([
+      expect.stringMatching(/^2026年度の様式では、.*2025/),
+    ]);
+    expect(messages(moving('costs.2019 > 5'), 2026)).toEqual([expect.not.stringContaining('2026')]);
+  });
+
+  it('given a form that only moves – when checked – then one year is judged, and named where it matters', () => {
+    const faults = (formula: string) => {
+      const text = SMALL.replace(
+        'text }',
+        `text }
+      - { id: cost, label: 経費, type: matrix, axis: fy, cell: { type: money }, rows: [{ id: a, label: あ }, { id: b, label: い, formula: ${formula} }] }
+axes: { fy: { years: y-2..y, label: '{w}年度' } }`,
+      );
+      const result = checkTemplate(parse(text));
+      return 'faults' in result ? result.faults.map(({ message }) => message) : [];
+    };
+    expect(faults("'this.{y-2}'")).toEqual([expect.stringContaining('循環')]);
+    expect(faults("'cost.a.{y-4}'")).toEqual([
+      expect.stringMatching(/^2026年度の様式では、.*「cost\.a\.2022」/),
+    ]);
+    expect(faults('cost.aa')).toEqual([expect.not.stringContaining('2026')]);
+  });
+
   it('given a window that begins in a fixed year – when checked – then it is not asked of the years before', () => {
     expect(faultsAfter('recent: { years: y-2..y,', 'recent: { years: 2024..y,')).toEqual([]);
   });

@@ -44,6 +44,11 @@ export function matrixColumns(template: Template, field: MatrixField): Column[] 
   });
 }
 
+/** Whether a column is that of a group of which this year's window has no year. */
+export function isAbsent({ axes }: Template, axisId: string, column: string): boolean {
+  return (own(own(axes, axisId), 'absent') as string[] | undefined)?.includes(column) ?? false;
+}
+
 function plainColumns(specs: { id: string; label: string; formula?: string }[]): Column[] {
   return specs.map((spec) => ({ ...spec, kind: spec.formula === undefined ? 'column' : 'derived' }));
 }

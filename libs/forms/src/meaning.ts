@@ -1,4 +1,4 @@
-import { type Column, columnsOf } from './columns.js';
+import { type Column, columnsOf, isAbsent } from './columns.js';
 import { fieldsOf, findField } from './fields.js';
 import type { NameType, Scope } from './name-type.js';
 import { typeOfCells, typeOfSpec } from './spec-type.js';
@@ -91,8 +91,19 @@ function far(template: Template, here: Here, name: string): Meaning | undefined 
     cell(template, [id, ...rest]) ??
     sameColumn(template, here, id, rest) ??
     cells(template, name) ??
-    periodEnd(template, id, rest)
+    periodEnd(template, id, rest) ??
+    absentCell(template, id, rest)
   );
+}
+
+/** A cell of a column that this year's form has not, as those of a group that the window has left: blank. */
+function absentCell(template: Template, id: string, rest: string[]): Meaning | undefined {
+  const field = findField(template, id);
+  const column = rest.at(-1);
+  if (field?.type !== 'matrix' || column === undefined || !isAbsent(template, field.axis, column))
+    return undefined;
+  const names = rest.slice(0, -1);
+  return gridCell(template, field, field.rows ? names : ['', ...names], undefined, column);
 }
 
 /** A row of another matrix with the same columns means its cell in this column. */
@@ -129,7 +140,7 @@ function isSub({ sub }: MatrixField, name: string | undefined): boolean {
 }
 
 function isColumn(template: Template, { axis }: MatrixField, id: string): boolean {
-  return columnsOf(template, axis).some((column) => column.id === id);
+  return isAbsent(template, axis, id) || columnsOf(template, axis).some((column) => column.id === id);
 }
 
 function cell(template: Template, keys: string[]): Meaning | undefined {

@@ -56,3 +56,21 @@ test('given an opened form – when it is opened again, for the same and for ano
   expect(openForm(form, 2018)).toBe(form);
   expect(labels(openForm(form, 2020))).toEqual(['令和元年度', '令和2年度', '令和3年度']);
 });
+
+test('given groups of fixed years in a window – when it is opened – then each has the years that the window has, and one without any is gone', () => {
+  const group = (id: string, years: string) => ({
+    id,
+    label: id,
+    years,
+    subtotal: { id: `s${id}`, label: '計' },
+  });
+  const groups = [group('a', '2015..2018'), group('b', '2019..2021')];
+  const form = {
+    ...written(),
+    axes: { fy: { years: 'y-1..y+1', label: '{w}', groups } },
+  } as unknown as Template;
+  const columnsIn = (year: number) => columnsOf(openForm(form, year), 'fy').map(({ id }) => id);
+  expect(columnsIn(2017)).toEqual(['2016', '2017', '2018', 'sa', 'a']);
+  expect(columnsIn(2018)).toEqual(['2017', '2018', 'sa', 'a', '2019', 'sb', 'b']);
+  expect(columnsIn(2023)).toEqual(['2022', '2023', '2024']);
+});

@@ -1,5 +1,5 @@
 import { isRecord } from './plain.js';
-import type { ColumnSpec, Defaults, EraPolicy, Field, Template } from './template.js';
+import type { AxisGroup, ColumnSpec, Defaults, EraPolicy, Field, Template } from './template.js';
 import { yearText } from './years.js';
 
 const opened = new WeakMap<Template, Map<number, Template>>();
@@ -38,9 +38,10 @@ function open(template: Template, year: number): Template {
     if ('columns' in axis) return [name, { columns: axis.columns.map((column) => withYear(put(column))) }];
     const { label, ordinal, years, groups, ...others } = axis;
     const groupsNow = groups?.map((group) => ({
-      ...(put(group) as object),
-      years: yearsIn(group.years, year),
+      ...(put(group) as AxisGroup),
+      years: groupYearsIn(group.years, years, year),
     }));
+    const absent = groupsNow?.filter((group) => group.years.length === 0) ?? [];
     return [
       name,
       {
@@ -48,7 +49,10 @@ function open(template: Template, year: number): Template {
         label,
         ...(ordinal === undefined ? {} : { ordinal }),
         ...(put(others) as object),
-        ...(groupsNow ? { groups: groupsNow } : {}),
+        ...(groupsNow ? { groups: groupsNow.filter((group) => !absent.includes(group)) } : {}),
+        ...(absent.length > 0
+          ? { absent: absent.flatMap(({ id, subtotal }) => [id, subtotal?.id ?? []].flat()) }
+          : {}),
       },
     ];
   });
@@ -81,6 +85,19 @@ export function yearsIn(written: unknown, fiscalYear: number): number[] {
   const ends = String(written).split('..').map((end) => yearOf(end.trim(), fiscalYear)); // prettier-ignore
   const [first, last = first] = ends as [number, number?];
   return Array.from({ length: Math.max(0, last! - first + 1) }, (_, i) => first + i);
+}
+
+/** The years of a group: of fixed ones in a window those that the window has reached. */
+export function groupYearsIn(written: unknown, axis: unknown, fiscalYear: number): number[] {
+  const years = yearsIn(written, fiscalYear);
+  if (!moves(axis) || moves(written)) return years;
+  const there = yearsIn(axis, fiscalYear);
+  return years.filter((year) => there.includes(year));
+}
+
+/** Whether years as written are others in another year's form. */
+function moves(written: unknown): boolean {
+  return JSON.stringify(written).includes('y');
 }
 
 const END = /^(?:y(?<offset>[+-]\d{1,2})?|(?<year>\d{4}))$/;

@@ -26,6 +26,11 @@ describe('unknownName', () => {
     expect(unknownName('軸', 'x', [])).toBe('軸「x」はありません。先に定義してください。');
   });
 
+  it('given another year, then no year is guessed', () => {
+    expect(unknownName('年度', '2018', ['2019', '2020'])).toContain('使えるのは 2019、2020 です。');
+    expect(unknownName('名前', 'cots.2018', ['cost.2018', 'cost.2019'])).toContain('「cost.2018」の誤り');
+  });
+
   it('shows a name from outside shortened and without control characters', () => {
     expect(quote('a\u0000\ud800b')).toBe('「a��b」');
     expect(quote('𠮷'.repeat(500))).toBe(`「${'𠮷'.repeat(40)}…」`);

@@ -25,13 +25,19 @@ export function closest(name: string, known: readonly string[]): string | undefi
   const limit = name.length <= 4 ? 1 : 2;
   let best: { name: string; distance: number } | undefined;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) > limit) continue;
+    if (Math.abs(candidate.length - name.length) > limit || isOtherYear(name, candidate)) continue;
     const distance = editDistance(name, candidate);
     if (distance <= limit && distance < Math.min(candidate.length, best?.distance ?? Infinity)) {
       best = { name: candidate, distance };
     }
   }
   return best?.name;
+}
+
+/** Another year of the same thing is no misspelling: whoever writes 2018 means it. */
+function isOtherYear(name: string, candidate: string): boolean {
+  const [one, other] = [name, candidate].map((text) => text.match(/(?<!\d)(19|20)\d\d(?!\d)/g)?.join());
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */

@@ -1,27 +1,49 @@
-import { openForm } from './open-form.js';
+import { openForm, yearsIn } from './open-form.js';
 import type { Field, Template } from './template.js';
 
-/** Years in which any form is tried: before and after a change of era, and a year to come. */
-const TRIED = [2018, 2026];
+/** The years in which a form is tried that does not say of which it is: the first is enough to judge it. */
+const SAMPLES = [2026, 2018];
 
 /** A form as written, opened for the years given and for some others that differ, with the fields of every year. */
 export function triedForms(template: Template, given: number[] = []): Template[] {
-  const everyField: Template = {
+  return formsOf(template, [...given, ...SAMPLES, ...namedYears(template)]);
+}
+
+/** A form as written, opened for the first and the last year that it names, or, where all of it moves, for a sample year. */
+export function judgedForms(template: Template): Template[] {
+  const named = namedYears(template);
+  return formsOf(template, named.length > 0 ? named : SAMPLES.slice(0, 1));
+}
+
+/** A form as written, opened for one year, with the fields of every year. */
+export function formIn(template: Template, year: number): Template {
+  return openForm(withEveryField(template), year);
+}
+
+function formsOf(template: Template, years: number[]): Template[] {
+  const [first, last] = bounds(template);
+  const whole = withEveryField(template);
+  const within = years.map((year) => Math.min(last, Math.max(first, year)));
+  return [...new Set(within)].map((year) => openForm(whole, year));
+}
+
+function withEveryField(template: Template): Template {
+  const always = ({ only_years: _, ...field }: Field) => field as Field;
+  return {
     ...template,
     sections: template.sections.map((section) => ({ ...section, fields: section.fields.map(always) })),
   };
-  return yearsTried(template, given).map((year) => openForm(everyField, year));
 }
 
-function always({ only_years: _, ...field }: Field): Field {
-  return field as Field;
-}
-
-function yearsTried(template: Template, given: number[]): number[] {
-  const named = template.sections.flatMap(({ fields }) => fields.flatMap((field) => field.only_years ?? []));
-  const years = [...given, ...TRIED, ...(named.length > 0 ? [Math.min(...named), Math.max(...named)] : [])];
-  const [first, last] = bounds(template);
-  return [...new Set(years.map((year) => Math.min(last, Math.max(first, year))))];
+/** The first and the last of the years that do not move: of axes and their groups, and of fields. */
+function namedYears(template: Template): number[] {
+  const spans = spansOf(template).filter((span) => !span.includes('y'));
+  const fields = template.sections.flatMap((section) => section.fields);
+  const years = [
+    ...spans.flatMap((span) => yearsIn(span, 0)),
+    ...fields.flatMap((field) => field.only_years ?? []),
+  ];
+  return years.length > 0 ? [Math.min(...years), Math.max(...years)] : [];
 }
 
 /** The years for which every window has a column: `2011..y` begins with the form of 2011. */

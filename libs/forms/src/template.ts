@@ -64,9 +64,11 @@ export interface YearAxis {
   total?: { id: string; label: string };
   /** Marks of years whose values are estimates: `{2018: 見込み}`. */
   marks?: Record<string, string>;
+  /** Groups and subtotals of which the window has no year. Set by `openForm`, never written in a file. */
+  absent?: string[];
 }
 
-/** Years under one head, with a subtotal column behind them and, where a matrix says so, one cell for the whole group. */
+/** Years under one head (fixed years in a window: those that it has), with a subtotal column behind them and, where a matrix says so, one cell for the whole group. */
 export interface AxisGroup {
   id: string;
   label: string;

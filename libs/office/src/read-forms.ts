@@ -2,10 +2,10 @@ import { checkCondition, checkMask, checkTemplate, neverOpened, type Template } 
 import { checkRoute, type Route, type RouteFault, type Step } from '@kairan/workflow';
 import { readYaml, type FileFault } from './read-yaml.js';
 
-/** Reads a form (様式) from its YAML text. */
-export function readTemplate(text: string): Template | { fileFaults: FileFault[] } {
+/** Reads a form (様式) from its YAML text. @param year the only fiscal year in which it has to be right; see `checkTemplate` */
+export function readTemplate(text: string, year?: number): Template | { fileFaults: FileFault[] } {
   return readYaml(text, (doc) => {
-    const checked = checkTemplate(doc);
+    const checked = checkTemplate(doc, year);
     return 'faults' in checked ? checked : checked.template;
   });
 }

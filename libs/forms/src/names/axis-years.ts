@@ -1,4 +1,4 @@
-import { yearsIn } from '../open-form.js';
+import { groupYearsIn, yearsIn } from '../open-form.js';
 import { child, entries, fault, items, keyFault, type Node } from '../shape.js';
 import { quote, unknownName } from '../suggest.js';
 import type { Fault } from '../template.js';
@@ -13,7 +13,7 @@ export function checkAxisYears(root: Node, fiscalYear: number, faults: Fault[]):
       faults.push(
         fault(written, '年度が小さい順に1つずつになりません。範囲が重ならないように書いてください。'),
       );
-    else checkGroups(items(child(axis, 'groups')), years, fiscalYear, faults);
+    else checkGroups(axis, years, fiscalYear, faults);
     if (!/y/.test(JSON.stringify(written.value))) checkLabels(axis, years, faults);
   }
 }
@@ -22,11 +22,11 @@ function ascends(years: number[]): boolean {
   return years.length > 0 && years.every((year, index) => index === 0 || year > years[index - 1]!);
 }
 
-function checkGroups(groups: Node[], axis: number[], fiscalYear: number, faults: Fault[]): void {
+function checkGroups(node: Node, axis: number[], fiscalYear: number, faults: Fault[]): void {
   const taken = new Map<number, string>();
-  for (const group of groups) {
+  for (const group of items(child(node, 'groups'))) {
     const written = child(group, 'years');
-    const years = yearsIn(written.value, fiscalYear);
+    const years = groupYearsIn(written.value, child(node, 'years').value, fiscalYear);
     const id = child(group, 'id').value as string;
     const outside = years.find((year) => !axis.includes(year));
     const twice = years.find((year) => taken.has(year));
@@ -52,7 +52,7 @@ function checkGroups(groups: Node[], axis: number[], fiscalYear: number, faults:
 
 function areNeighbours(years: number[], axis: number[]): boolean {
   const first = axis.indexOf(years[0]!);
-  return years.length > 0 && years.every((year, index) => axis[first + index] === year);
+  return years.every((year, index) => axis[first + index] === year);
 }
 
 /** Labels and marks of an axis whose years do not move. */

@@ -1,4 +1,4 @@
-import { columnsOf } from '../columns.js';
+import { columnsOf, isAbsent } from '../columns.js';
 import { placesIn } from '../places.js';
 import { child, entries, fault, keyFault, type Node } from '../shape.js';
 import { quote, unknownName } from '../suggest.js';
@@ -28,6 +28,7 @@ function checkColumns(field: Node, form: Template, put: (name: string) => string
   const known = columns.map(({ id }) => id);
   for (const [name, rule] of entries(child(field, 'columns'))) {
     const column = columns.find(({ id }) => id === put(name));
+    if (isAbsent(form, textOf(field, 'axis')!, put(name))) continue;
     if (!column) faults.push(keyFault(rule, unknownName('列', put(name), known)));
     else if (rule.value === 'sum' && !column.of)
       faults.push(fault(rule, `列${quote(name)}は小計や合計の列ではないので、sum と書けません。`));

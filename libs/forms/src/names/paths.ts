@@ -1,4 +1,5 @@
-import { fieldsOf } from '../fields.js';
+import { isAbsent } from '../columns.js';
+import { fieldsOf, findField } from '../fields.js';
 import { openForm } from '../open-form.js';
 import { placeAt, placesIn } from '../places.js';
 import { child, fault, items, type Node } from '../shape.js';
@@ -68,12 +69,14 @@ function explainPath(form: Template, path: string): string | undefined {
   const [id = '', ...parts] = path.split('.');
   const fields = fieldsOf(form).map((field) => field.id);
   if (!fields.includes(id)) return unknownName('項目', id, fields);
+  const field = findField(form, id);
   let rests = placesIn(form, id).map(({ keys }) => keys.slice(1));
   for (const part of parts) {
     const isRow = /^(\*|\d{1,3})$/.test(part);
     rests = rests.map((keys) => (keys[0] === '*' && !isRow ? keys.slice(1) : keys));
     const known = [...new Set(rests.flatMap(([key]) => key ?? []))];
     rests = rests.filter(([key]) => key === part || key === '*').map((keys) => keys.slice(1));
+    if (rests.length === 0 && field?.type === 'matrix' && isAbsent(form, field.axis, part)) return undefined;
     if (rests.length === 0) return unknownName(`「${id}」の中に`, part, known);
   }
   return undefined;
