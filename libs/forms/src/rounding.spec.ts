@@ -16,6 +16,8 @@ describe('roundHalfUp', () => {
     [1e-9, 2, 0],
     [9007199254740991, 0, 9007199254740991],
     [1234567890123.5, 0, 1234567890124],
+    [123456789012345.6, 0, 123456789012350],
+    [123456789012345, 0, 123456789012345],
     [1e21, 2, 1e21],
   ])('given %d to %d digits – when rounded – then %d', (value, digits, rounded) => {
     expect(roundHalfUp(value, digits)).toBe(rounded);
@@ -53,7 +55,8 @@ describe('settle', () => {
     [1.5, money, 2],
     [-0.2, money, 0],
     [0.1 + 0.2, number, 0.3],
-    [100 / 3, { type: 'percent', decimals: 1 }, 33.3],
+    [100 / 3, { type: 'percent', decimals: 2 }, 33.33],
+    [100 / 3, { type: 'percent' }, 33.3],
     [9007199254740991, number, 9007199254740991],
     [NaN, money, null],
     [Infinity, number, null],

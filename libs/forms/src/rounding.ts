@@ -1,6 +1,10 @@
 import type { Scalar, Spec } from './template.js';
 
-/** Digits within which a figure that was computed with fractions is exact; behind them is binary noise (0.1 + 0.2). */
+/**
+ * Digits within which a figure that was computed with fractions is exact; behind them is binary noise (0.1 + 0.2). Whole amounts are exact
+ * to 2^53; one with a fraction keeps 14 digits, so from 10^14 on its unit is no longer sure: 12345678901234.6 rounds right, 123456789012345.6
+ * to ten.
+ */
 const EXACT = 14;
 const SHOWN = 12;
 
@@ -41,7 +45,7 @@ export function isNumber({ type }: Spec): boolean {
 
 /**
  * A result as its place keeps it: amounts and whole numbers half up to the unit, other numbers half up to their `decimals`, without
- * `decimals` to 12 significant digits. null where there is no result: never NaN, an infinity or -0.
+ * `decimals` a percentage to one and a number to 12 significant digits. null where there is no result: never NaN, an infinity or -0.
  */
 export function settle(result: unknown, spec: Spec): Scalar {
   if (isNumber(spec)) return typeof result === 'number' ? finite(roundAs(result, spec)) : null;
@@ -53,6 +57,7 @@ function finite(value: number): number | null {
 }
 
 function roundAs(result: number, spec: Spec): number {
-  if (spec.type !== 'number' && spec.type !== 'percent') return roundHalfUp(result);
+  if (spec.type === 'percent') return roundHalfUp(result, spec.decimals ?? 1);
+  if (spec.type !== 'number') return roundHalfUp(result);
   return spec.decimals === undefined ? snap(result, SHOWN) : roundHalfUp(result, spec.decimals);
 }
