@@ -48,6 +48,13 @@ export interface PaperCell {
   lines?: number;
 }
 
+const FIGURE = /^[▲△−－+-]?[¥￥]?\d[\d,.]*[\p{L}\p{So}%％/／・]{0,5}(?:※\d*)?$/u;
+
+/** Whether a text is a number with its sign, separators and unit: no line ends within it. */
+export function isFigure(text: string): boolean {
+  return FIGURE.test(text);
+}
+
 /** Every cell of a block. */
 export function cellsOf(block: PaperBlock): PaperCell[] {
   return block.kind === 'grid'

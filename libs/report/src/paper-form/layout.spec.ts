@@ -89,6 +89,31 @@ describe('given matrices of one axis with rows', () => {
   });
 });
 
+describe('given figures longer than their columns', () => {
+  const shares = (form: ReturnType<typeof paperForm>) =>
+    form.pages[0]!.blocks.flatMap((block) => (block.kind === 'grid' && !block.bare ? [block.columns.map(({ share }) => share)] : []))[0]!; // prettier-ignore
+  const years = Array.from({ length: 12 }, (_, i) => 2010 + i);
+  const axes = { plain: { years, label: '{e}年度' } };
+
+  test('when a matrix is laid out – then its labels give them room, unless the hint gives theirs', () => {
+    const rows = [{ id: 'a', label: '維持管理にかかる費用' }];
+    const field: Field = { id: 'pay', label: '収支', type: 'matrix', axis: 'plain', cell: money, rows };
+    const room = (amount: number, print: Template['print'] = { side: {} }) =>
+      shares(paperForm(formOf([field], { axes, print }), { pay: { a: { '2010': amount } } }))[0]!;
+    expect(room(-1_234_567_890)).toBeLessThan(room(5));
+    expect(room(-1_234_567_890, { side: {}, blocks: { pay: { label: 11 } } })).toBe(room(5));
+  });
+
+  test('when a table is laid out – then their column is wider', () => {
+    const columns = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, label: id, type: 'money' as const }));
+    const field: Field = { id: 'items', label: '内訳', type: 'table', columns };
+    const room = (amount: number) =>
+      shares(paperForm(formOf([field]), { items: [{ c: amount, a: 1 }] })).slice(1, 4);
+    expect(room(1)[2]).toBe(room(1)[0]);
+    expect(room(1_234_567_890_123)[2]).toBeGreaterThan(room(1_234_567_890_123)[0]!);
+  });
+});
+
 describe('given rows in blocks', () => {
   const rows = [
     { id: 'pay', label: '給与', block: '費用' },

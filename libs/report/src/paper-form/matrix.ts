@@ -1,7 +1,8 @@
 import { labelText, type MatrixField, matrixRows, type Row } from '@kairan/forms';
 import { labelCell } from './label.js';
+import { lifted, yearRoom } from './figures.js';
 import { hintOf, isSaid, type Desk, labelRoom, SIDE_ROOM } from './desk.js';
-import { beside, cut, type Frame, isEmpty, labelled, laid, type Line, parts } from './lines.js';
+import { beside, CHARACTER, cut, type Frame, isEmpty, labelled, laid, type Line, parts } from './lines.js';
 import { headLines } from './matrix-head.js';
 import { rowLines, towerOf } from './matrix-rows.js';
 import { type Slot, slotsOf } from './matrix-slots.js';
@@ -49,13 +50,13 @@ function ownLines(desk: Desk, field: MatrixField, run: Run, frame: Frame): Line[
   const { left, right, split = 1 } = hintOf(desk, field.id);
   const rows = matrixRows(field);
   const slots = slotsOf(desk.template, run);
+  const size = Math.ceil(slots.length / split);
   if (left && right) {
     const halves = parts(frame, [1, 1]);
     return beside(
       [left, right].map((names, i) => part(desk, field, run, named(rows, names), slots, halves[i]!)),
     );
   }
-  const size = Math.ceil(slots.length / split);
   return Array.from({ length: split }, (_, i) => slots.slice(i * size, (i + 1) * size)).flatMap((some) =>
     part(desk, field, run, rows, some, frame),
   );
@@ -67,7 +68,7 @@ function named(rows: Row[], names: string[]): Row[] {
 }
 
 function part(desk: Desk, field: MatrixField, run: Run, rows: Row[], slots: Slot[], frame: Frame): Line[] {
-  const [left, right] = cut(frame, roomOf(desk, run));
+  const [left, right] = cut(frame, roomIn(desk, run, frame, slots.length));
   const frames = parts(
     right,
     slots.map(() => 1),
@@ -89,6 +90,14 @@ function corner(desk: Desk, field: MatrixField, frame: Frame, rows: number): Lin
   if (isEmpty(frame)) return [];
   const text = hintOf(desk, field.id).corner ?? ownLabel(desk, field);
   return [laid(frame, { text, as: 'head', rows })];
+}
+
+/** Room of the labels in a frame: less than they wish where figures would not stand on one line. */
+function roomIn(desk: Desk, run: Run, { from, to }: Frame, columns: number): number {
+  const room = roomOf(desk, run);
+  if (run.some((field) => hintOf(desk, field.id).label !== undefined)) return room;
+  const rest = (to - from) / CHARACTER - room;
+  return lifted([room, rest], [0, columns * yearRoom(desk, run)])[0]!;
 }
 
 /** Characters at the left of the columns: labels of rows and their lines, and vertical labels beside them. */

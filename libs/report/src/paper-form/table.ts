@@ -2,7 +2,8 @@ import { labelText, rowNumber, type Spec, type TableField, tableColumns, valueAt
 import type { PaperCell } from '../paper.js';
 import { answerCell, gridStyle } from './answers.js';
 import { hintOf, type Desk } from './desk.js';
-import { beside, cut, type Frame, laid, type Line, parts } from './lines.js';
+import { figureRoom, lifted } from './figures.js';
+import { beside, CHARACTER, cut, type Frame, laid, type Line, parts } from './lines.js';
 
 const NUMBER_ROOM = 2;
 
@@ -21,7 +22,7 @@ export function tableLines(desk: Desk, field: TableField, frame: Frame): Line[] 
   );
   return beside(
     roots.map((root, i) => {
-      const columns = columnsIn(desk, field, frames[i]!);
+      const columns = columnsIn(desk, field, root, frames[i]!);
       const body = Array.from({ length: rows }, (_, row) => rowCells(desk, field, root, row, columns));
       return [...perHead(desk, field, i, frames[i]!), ...heads(desk, columns), ...body];
     }),
@@ -49,11 +50,13 @@ interface Stood {
   over?: { label: string; frame: Frame; first: boolean };
 }
 
-function columnsIn(desk: Desk, field: TableField, frame: Frame): Stood[] {
+function columnsIn(desk: Desk, field: TableField, root: string, frame: Frame): Stood[] {
   const columns = tableColumns(desk.template, field);
-  const widths = hintOf(desk, field.id).widths ?? [];
-  const shares = field.columns.map((column, i) => widths[i] ?? weightOf(column));
-  return parts(frame, shares).flatMap((whole, i) => {
+  const widths = parts(frame, sharesOf(desk, field)).map(({ from, to }) => (to - from) / CHARACTER);
+  return parts(
+    frame,
+    hintOf(desk, field.id).widths ? widths : lifted(widths, needsOf(desk, field, root)),
+  ).flatMap((whole, i) => {
     const head = field.columns[i]!.label;
     const own = columns.filter(({ member }) => member === field.columns[i]);
     return parts(
@@ -66,6 +69,22 @@ function columnsIn(desk: Desk, field: TableField, frame: Frame): Stood[] {
         column && head !== field.label ? { over: { label: head, frame: whole, first: j === 0 } } : {};
       return { id, label: text, spec, frame: part, ...over };
     });
+  });
+}
+
+function sharesOf(desk: Desk, field: TableField): number[] {
+  const widths = hintOf(desk, field.id).widths ?? [];
+  return field.columns.map((column, i) => widths[i] ?? weightOf(column));
+}
+
+/** Characters of room that the figures of each column need. */
+function needsOf(desk: Desk, field: TableField, root: string): number[] {
+  const columns = tableColumns(desk.template, field);
+  const rows = Array.from({ length: countAt(desk, root) }, (_, row) => row);
+  return field.columns.map((member) => {
+    const own = columns.filter((column) => column.member === member);
+    const texts = own.flatMap(({ id }) => rows.map((row) => answerCell(desk, `${root}.${row}.${id}`).text));
+    return own.length * figureRoom(texts);
   });
 }
 

@@ -2,6 +2,7 @@ import { advanceOf, settable } from '../fonts.js';
 import type { SheetModel } from '../model.js';
 import { FORM_SIZE, gridOf, LABEL_LESS, leftOf, type Cell, type Grid } from './form-grid.js';
 import { CELL, CELL_LEADING } from './look.js';
+import { UNIT } from './paper/text-lines.js';
 
 const SMALLEST = 8;
 const STEP = 0.25;
@@ -73,10 +74,6 @@ function rowHeight(row: Cell[], widths: number[], size: number): number {
   }
   return tallest + CELL.top + CELL.bottom + CELL.rule;
 }
-
-// A Latin word or number stays together; closing marks stay with what they follow, opening ones with what follows.
-const UNIT =
-  /[（「『【〈《［〔｛([{]*(?:[A-Za-z0-9À-ɏ.,'’/:%&@#_+=-]+|.)[、。，．・：；？！）」』】〉》］〕｝)\]}!?;ぁぃぅぇぉっゃゅょァィゥェォッャュョー々％]*/gsu;
 
 /** How many lines a text takes in a column `room` ems wide. Rounds up where it cannot know. */
 export function linesOf(text: string, room: number): number {

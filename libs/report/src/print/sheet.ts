@@ -1,5 +1,6 @@
 import type { FormPart, SheetModel } from '../model.js';
 import type { Content, ContentTable, CustomTableLayout, TableCell } from '../render.js';
+import { widthOf } from '../fonts.js';
 import { byLength, gridHeight, isShort, lastRowHeight, sideHeight } from './fit.js';
 import { gridOf, LABEL_LESS, leftOf, SIDE_WIDTH, type Cell, type Grid } from './form-grid.js';
 import { CELL, CELL_LEADING, HEAD_FILL, LABEL_FILL, ruled } from './look.js';
@@ -53,7 +54,8 @@ function stretched({ table, ...rest }: ContentTable, height: number): ContentTab
 }
 
 function gridTable(grid: Grid, size: number, layout: CustomTableLayout, top: boolean): ContentTable {
-  const body = grid.rows.map((row) => rowCells(row, size));
+  const figures = figureSize(grid, size);
+  const body = grid.rows.map((row) => rowCells(row, size, figures));
   const unbreakable = grid.kept > 0;
   const dontBreakRows = !unbreakable && isShort(grid.rows[0]!, grid.widths, size);
   return {
@@ -64,9 +66,17 @@ function gridTable(grid: Grid, size: number, layout: CustomTableLayout, top: boo
   };
 }
 
-function rowCells(row: Cell[], size: number): TableCell[] {
+/** Points at which each amount of a grid stands on one line. */
+function figureSize({ widths, rows }: Grid, size: number): number {
+  const fitting = rows.flatMap((row) =>
+    row.map(({ text, as }, i) => (as === 'amount' ? widths[i]! / (widthOf(text, 1) + AROUND) : size)),
+  );
+  return Math.min(size, ...fitting);
+}
+
+function rowCells(row: Cell[], size: number, figures: number): TableCell[] {
   return row.flatMap((cell, i) => [
-    cellNode(cell, size, row[i - 1]?.as === 'number'),
+    cellNode(cell, cell.as === 'amount' ? figures : size, row[i - 1]?.as === 'number'),
     ...Array.from({ length: (cell.span ?? 1) - 1 }, () => ''),
   ]);
 }
@@ -84,7 +94,7 @@ function cellNode({ text, as, span }: Cell, size: number, afterNumber: boolean):
         fillColor: LABEL_FILL,
       } as TableCell;
     case 'amount':
-      return words(text, { alignment: 'right' });
+      return words(text, { fontSize: size, alignment: 'right', noWrap: true });
     case 'number':
       return { ...words(text), border: [true, true, false, true] } as TableCell;
     case 'text':
@@ -104,6 +114,9 @@ function inset(first: boolean): CustomTableLayout {
     hLineWhenBroken: false,
   } as CustomTableLayout;
 }
+
+/** What pdfmake may count more than the measured width of an amount, in ems. */
+const AROUND = 0.05;
 
 /** The upper rule of a table lies on the lower one of the table before, and stands alone at the top of a page. */
 const OVERLAP: [number, number, number, number] = [0, -CELL.rule, 0, 0];

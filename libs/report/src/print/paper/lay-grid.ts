@@ -37,12 +37,11 @@ export function slotsOf(grid: PaperGrid): Slot[] {
   return slots;
 }
 
-export function layGrid(grid: PaperGrid, width: number, setting: Setting): Laid {
+/** @param figures points that amounts have at most */
+export function layGrid(grid: PaperGrid, width: number, setting: Setting, figures: number): Laid {
   const slots = slotsOf(grid);
   const columns = columnWidths(grid, slots, width);
   const widthOf = ({ column, columns: span }: Slot) => sum(columns.slice(column, column + span));
-  const amounts = slots.filter(({ cell }) => cell.as === 'amount');
-  const figures = Math.min(...amounts.map((slot) => amountSize(slot.cell, widthOf(slot), setting.size)));
   const sizeOf = (slot: Slot) => {
     const own = sizeIn(slot.cell, widthOf(slot), setting);
     return slot.cell.as === 'amount' ? Math.min(own, figures) : own;
@@ -57,6 +56,18 @@ export function layGrid(grid: PaperGrid, width: number, setting: Setting): Laid 
       ruled: !grid.bare,
     }));
   return { height: sum(rows), growing: sum(growing), place };
+}
+
+/** Points at which the amounts of a grid stand on one line each. */
+export function figuresIn(grid: PaperGrid, width: number, size: number): number {
+  const slots = slotsOf(grid);
+  const columns = columnWidths(grid, slots, width);
+  const amounts = slots.filter(({ cell }) => cell.as === 'amount');
+  return Math.min(
+    ...amounts.map(({ cell, column, columns: span }) =>
+      amountSize(cell, sum(columns.slice(column, column + span)), size),
+    ),
+  );
 }
 
 /** Widths by shares, but no cell of a single column is narrower than one character, as far as the page allows. */

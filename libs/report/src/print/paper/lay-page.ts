@@ -1,5 +1,6 @@
 import type { PaperBlock } from '../../paper.js';
 import { sum, type Box, type Frame, type Laid } from './box.js';
+import { figureSizes } from './figures.js';
 import { grow, layGrid } from './lay-grid.js';
 import type { Setting } from './paper-cell.js';
 
@@ -7,7 +8,10 @@ type Bands = Extract<PaperBlock, { kind: 'bands' }>;
 
 /** Blocks one under the other. */
 export function layStack(blocks: PaperBlock[], width: number, setting: Setting): Laid {
-  const laid = blocks.map((block) => layBlock(block, width, setting));
+  const figures = figureSizes(blocks, width, setting.size);
+  const laid = blocks.map((block, i) =>
+    block.kind === 'grid' ? layGrid(block, width, setting, figures[i]!) : layBands(block, width, setting),
+  );
   const heights = laid.map(({ height }) => height);
   const growing = laid.map((each) => each.growing);
   const place = (frame: Frame) => {
@@ -20,10 +24,6 @@ export function layStack(blocks: PaperBlock[], width: number, setting: Setting):
     return boxes;
   };
   return { height: sum(heights), growing: sum(growing), place };
-}
-
-function layBlock(block: PaperBlock, width: number, setting: Setting): Laid {
-  return block.kind === 'grid' ? layGrid(block, width, setting) : layBands(block, width, setting);
 }
 
 /** Bands side by side, each as tall as the tallest. */

@@ -1,4 +1,4 @@
-import type { PaperCell } from '../../paper.js';
+import { isFigure, type PaperCell } from '../../paper.js';
 import { BOLD_WIDER } from '../headings.js';
 import { LABEL_FILL } from '../look.js';
 import { breakLines, charactersOf, measure, type Measured } from './text-lines.js';
@@ -14,6 +14,8 @@ export interface Setting {
 
 /** No text is set smaller, but where its cell is too narrow for one character. */
 export const SMALLEST = 5;
+/** A figure that would be broken otherwise. */
+const SMALLEST_FIGURE = 3.5;
 export const LEADING = 1.25;
 export const VERTICAL_LEADING = 1.08;
 /** Room around a text, in ems. */
@@ -38,6 +40,8 @@ export const STYLES: Record<PaperCell['as'], Style> = {
   centre: { scale: 1, align: 'center' },
   note: { scale: 0.88, align: 'left' },
 };
+
+const ANSWERS = new Set<PaperCell['as']>(['text', 'amount', 'centre']);
 
 interface Known extends Measured {
   /** How it was last broken: a page is laid out several times, with most cells as they were. */
@@ -67,13 +71,17 @@ export function roomAround(size: number): number {
   return 2 * PADDING.y * size;
 }
 
-/** Points of the text of a cell so many points wide. */
+/** Points of the text of a cell so many points wide. A figure stays on one line as long as it can be read at all. */
 export function sizeIn(cell: PaperCell, width: number, { size }: Setting): number {
   const own = Math.max(SMALLEST, size * STYLES[cell.as].scale);
-  return Math.min(own, width / (measured(cell).widest * wider(cell) + roomBeside(1)));
+  const { widest, longest } = measured(cell);
+  const fitting = (ems: number) => width / (ems * wider(cell) + roomBeside(1));
+  const whole =
+    ANSWERS.has(cell.as) && isFigure(cell.text) ? Math.max(SMALLEST_FIGURE, fitting(longest)) : own;
+  return Math.min(own, whole, fitting(widest));
 }
 
-/** The largest size from `size` down to 60 % of it at which an amount stands on one line. */
+/** The largest size from `size` down to 60 % of it at which an amount stands on one line: that of all amounts around it. */
 export function amountSize(cell: PaperCell, width: number, size: number): number {
   const fitting = width / (measured(cell).longest + roomBeside(1));
   return Math.max(SMALLEST, Math.min(size, Math.max(fitting, size * 0.6)));

@@ -19,6 +19,10 @@ describe('breakLines', () => {
     expect(linesOf('7'.repeat(30), 5).every((line) => emsOf(line) <= 5)).toBe(true);
   });
 
+  test('given a negative number – when it is broken – then its sign stays with it', () => {
+    expect(linesOf('差額は▲193,552', 6)).toEqual(['差額は', '▲193,552']);
+  });
+
   test('given paragraphs – when they are broken – then each begins a line, and a blank one keeps its own', () => {
     expect(linesOf('目的\r\n\n対象', 10)).toEqual(['目的', '', '対象']);
   });
