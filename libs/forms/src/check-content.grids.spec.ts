@@ -120,6 +120,13 @@ describe('checkContent: details of options, members and columns', () => {
     expect(problem?.message).toContain('「開始年度」は「種類」が「新規」のときだけ答える項目です。');
   });
 
+  it('given an option with several details – when it is chosen – then all are asked, else none', () => {
+    const both = { ...kind, detail: { 新規: ['begun', 'who'] } } as Field;
+    const who = { id: 'who', label: '相手', type: 'text', required: true } as Field;
+    expect(found([both, begun, who], { kind: '新規' })).toEqual(['required begun', 'required who']);
+    expect(found([both, begun, who], { kind: '継続', who: '見本会' })).toEqual(['detail who']);
+  });
+
   it('given a choice with details in a table or group – when it is answered – then each line for itself', () => {
     const columns = [
       { ...kind, id: 'kind' },

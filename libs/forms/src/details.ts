@@ -22,11 +22,9 @@ function detailsOf(template: Template): Detail[] {
   const details = placesOf(template).flatMap((choice) => {
     const { spec } = choice;
     if (spec.type !== 'choice' && spec.type !== 'multi') return [];
-    return Object.entries(spec.detail ?? {}).map(([code, name]) => ({
-      choice,
-      code,
-      asked: beside(template, choice, name),
-    }));
+    return Object.entries(spec.detail ?? {}).flatMap(([code, names]) =>
+      [names].flat().map((name) => ({ choice, code, asked: beside(template, choice, name) })),
+    );
   });
   known.set(template, details);
   return details;

@@ -218,8 +218,8 @@ export interface ChoiceSpec extends SpecBase {
   of: string;
   /** `radio` prints every option, ● before the chosen one. Default `word`. In `print`, `{code}` is full width and `{label}` the label. */
   style?: 'word' | 'radio';
-  /** Option code → field that is asked only when this option is chosen, and printed beside it. */
-  detail?: Record<string, string>;
+  /** Option code → field, or fields, asked only when this option is chosen, and printed beside it. */
+  detail?: Record<string, string | string[]>;
 }
 
 export interface FlagSpec extends SpecBase {

@@ -94,6 +94,12 @@ const names: Broken[] = [
   ['a misspelt axis of a column', '{ axis: recent, label', '{ axis: resent, label', '「recent」の誤り'],
   ['a detail of an option that is none', '{ 有: end_year }', '{ あり: end_year }', '「あり」'],
   ['a detail that is no field', '{ 有: end_year }', '{ 有: end_yaer }', '「end_year」の誤り'],
+  [
+    'one of several details that is no field',
+    '{ 有: end_year }',
+    '{ 有: [phone, end_yaer] }',
+    '「end_year」の誤り',
+  ],
   ['a detail that is a whole table', '{ 有: end_year }', '{ 有: works }', '一つの欄'],
   ['a misspelt parent row', 'parent: own', 'parent: onw', '「own」の誤り'],
   ['a misspelt parent of sheets', 'parent: budget_code', 'parent: budget_cod', '「budget_code」の誤り'],

@@ -41,14 +41,19 @@ function scalarNames(root: Node): string[] {
 function checkDetail(root: Node, spec: Node, faults: Fault[]): void {
   const set = choiceSetOf(root, spec);
   const open = child(set, 'open').value === true;
-  for (const [code, field] of entries(child(spec, 'detail'))) {
-    if (set.value !== undefined && !open) refuseUnknownKey(code, field, '選択肢', codesOf(set), faults);
-    if (field.value === textOf(spec, 'id'))
-      faults.push(
-        fault(field, `${quote(String(field.value))}はこの項目自身です。ほかの項目を書いてください。`),
-      );
-    else refuseUnknown(field, '一つの欄の項目', scalarNames(root), faults);
+  for (const [code, detail] of entries(child(spec, 'detail'))) {
+    if (set.value !== undefined && !open) refuseUnknownKey(code, detail, '選択肢', codesOf(set), faults);
+    for (const field of Array.isArray(detail.value) ? items(detail) : [detail])
+      checkAsked(root, spec, field, faults);
   }
+}
+
+function checkAsked(root: Node, spec: Node, field: Node, faults: Fault[]): void {
+  if (field.value === textOf(spec, 'id'))
+    faults.push(
+      fault(field, `${quote(String(field.value))}はこの項目自身です。ほかの項目を書いてください。`),
+    );
+  else refuseUnknown(field, '一つの欄の項目', scalarNames(root), faults);
 }
 
 function checkRows(root: Node, field: Node, faults: Fault[]): void {

@@ -11,6 +11,7 @@ import {
   mapOf,
   means,
   type Node,
+  notations,
   number,
   oneOf,
   record,
@@ -64,12 +65,17 @@ const measure: SpecKeys = {
   may: { ...count.may, decimals: means('小数の桁。計算の結果はここに四捨五入する', integer(0, 10)) },
 };
 const plain: SpecKeys = { must: {}, may: any };
+const severalNames = listOf(text, 1);
+const oneOrMore = notations([text, severalNames], (value) => (Array.isArray(value) ? severalNames : text));
 const choice: SpecKeys = {
   must: { of: means('choices の名前', text) },
   may: {
     ...any,
     style: means('radio は全部の選択肢を印刷する', oneOf('word', 'radio')),
-    detail: means('その選択肢のときだけ答える項目', mapOf(text, optionCode)),
+    detail: means(
+      'その選択肢のときだけ答える項目。いくつでも [ ] に並べられる',
+      mapOf(oneOrMore, optionCode),
+    ),
   },
 };
 

@@ -2,8 +2,8 @@ import { type Place, placeAt, placesOf, type Template } from '@kairan/forms';
 
 /** Which details are printed within the answer of a choice. */
 interface Details {
-  /** By `choice option`, the path of the detail. */
-  of: ReadonlyMap<string, string>;
+  /** By `choice option`, the paths of its details. */
+  of: ReadonlyMap<string, readonly string[]>;
   /** Details that have no place of their own. */
   packed: ReadonlySet<string>;
 }
@@ -17,22 +17,27 @@ const known = new WeakMap<Template, Details>();
 export function detailsIn(template: Template): Details {
   const before = known.get(template);
   if (before) return before;
-  const of = new Map<string, string>();
+  const of = new Map<string, string[]>();
   const owner = new Map<string, string>();
   for (const place of placesOf(template).filter(isSingle))
-    for (const [code, name] of Object.entries(detailOf(place))) {
+    for (const [code, name] of detailsOf(place)) {
       const asked = beside(template, place, name);
       if (!asked || owner.has(asked.path) || stemsFrom(owner, place.path, asked.path)) continue;
       owner.set(asked.path, place.path);
-      of.set(`${place.path} ${code}`, asked.path);
+      const option = `${place.path} ${code}`;
+      of.set(option, [...(of.get(option) ?? []), asked.path]);
     }
   const details = { of, packed: new Set(owner.keys()) };
   known.set(template, details);
   return details;
 }
 
-function detailOf({ spec }: Place): Record<string, string> {
-  return (spec.type === 'choice' || spec.type === 'multi' ? spec.detail : undefined) ?? {};
+/** Each option's code with each name of what it asks. */
+function detailsOf({ spec }: Place): [string, string][] {
+  const details = (spec.type === 'choice' || spec.type === 'multi' ? spec.detail : undefined) ?? {};
+  return Object.entries(details).flatMap(([code, names]) =>
+    [names].flat().map((name): [string, string] => [code, name]),
+  );
 }
 
 function isSingle({ path, row }: Place): boolean {

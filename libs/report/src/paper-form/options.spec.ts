@@ -18,7 +18,21 @@ describe('given choices', () => {
     detail: { new: 'since' },
   };
   const since: Field = { id: 'since', label: '開始', type: 'fy' };
+  const who: Field = { id: 'who', label: '相手', type: 'text' };
+  const both: Field = { ...kind, detail: { new: ['who', 'since'] } };
   const print = { side: {}, blocks: { since: { blank: '\u3000\u3000年度' } } };
+
+  test('when an option asks several details – then they stand beside it in their order', () => {
+    const answers = { kind: 'new', who: '見本会', since: 2018 };
+    expect(lines([both, since, who], answers, { print })[1]).toMatch(
+      /^種類 \| ●新規（見本会\u3000.*30.*）\u3000○継続$/,
+    );
+    const word: Field = { ...both, style: 'word' };
+    expect(lines([word, since, who], answers, { print })).toEqual([
+      '題名',
+      expect.stringMatching(/^種類 \| 新規\u3000（見本会）\u3000（.*30.*）$/),
+    ]);
+  });
 
   test('when options are printed – then the chosen one is marked, with its detail in parentheses', () => {
     expect(lines([kind, since], null, { print })).toEqual([

@@ -24,7 +24,7 @@ export function optionsText(desk: Desk, place: Place, value: unknown): Words | u
   if (spec.type === 'era_year' && spec.eras.length > 1) return { text: eraYear(spec.eras, value), also: [] };
   if (spec.type !== 'choice' && spec.type !== 'multi') return undefined;
   const details = detailsAt(desk, place, spec);
-  const also = [...details.values()].flatMap(({ path, words }) => [path, ...words.also]);
+  const also = [...details.values()].flat().flatMap(({ path, words }) => [path, ...words.also]);
   if (spec.style === 'radio') return { text: radios(desk, spec, value, details), also };
   return details.size ? { text: worded(desk, place, value, details), also } : undefined;
 }
@@ -37,13 +37,14 @@ interface Detail {
 }
 
 /** The details within a choice by option code. */
-function detailsAt(desk: Desk, place: Place, spec: ChoiceSpec): Map<string, Detail> {
+function detailsAt(desk: Desk, place: Place, spec: ChoiceSpec): Map<string, Detail[]> {
   const { of } = detailsIn(desk.template);
-  const details = Object.keys(spec.detail ?? {}).flatMap((code): [string, Detail][] => {
-    const path = of.get(`${place.path} ${code}`);
-    if (path === undefined) return [];
-    const detail = placeAt(desk.template, path)!;
-    return [[code, { path, place: detail, words: detailWords(desk, detail) }]];
+  const details = Object.keys(spec.detail ?? {}).flatMap((code): [string, Detail[]][] => {
+    const asked = (of.get(`${place.path} ${code}`) ?? []).map((path) => {
+      const detail = placeAt(desk.template, path)!;
+      return { path, place: detail, words: detailWords(desk, detail) };
+    });
+    return asked.length > 0 ? [[code, asked]] : [];
   });
   return new Map(details);
 }
@@ -54,13 +55,13 @@ function detailWords(desk: Desk, place: Place): Words {
   return words.text === '' ? { ...words, text: hintOf(desk, place.path).blank ?? '' } : words;
 }
 
-function radios(desk: Desk, spec: ChoiceSpec, value: unknown, details: Map<string, Detail>): string {
+function radios(desk: Desk, spec: ChoiceSpec, value: unknown, details: Map<string, Detail[]>): string {
   const chosen = Array.isArray(value) ? value : [value];
   const one: ChoiceSpec = { ...spec, type: 'choice' };
   const options = (desk.template.choices[spec.of]?.options ?? []).map(({ code }) => {
-    const detail = details.get(code);
+    const asked = details.get(code)?.map(({ words }) => words.text);
     const text = answerText(desk.template, one, code, desk.content);
-    return mark(chosen.includes(code)) + text + (detail ? `（${detail.words.text}）` : '');
+    return mark(chosen.includes(code)) + text + (asked ? `（${asked.filter(Boolean).join(GAP)}）` : '');
   });
   return [...options, ...unlisted(desk.template, spec, chosen)].join(GAP);
 }
@@ -75,8 +76,8 @@ function unlisted(template: Template, spec: ChoiceSpec, chosen: unknown[]): stri
 }
 
 /** `２一部委託 （直営の場合 ○常勤 ○非常勤）`: details whose options are printed stand there whatever is chosen. */
-function worded(desk: Desk, place: Place, value: unknown, details: Map<string, Detail>): string {
-  const words = [...details.values()].map(({ place: { spec, field, member }, words: { text } }) => {
+function worded(desk: Desk, place: Place, value: unknown, details: Map<string, Detail[]>): string {
+  const words = [...details.values()].flat().map(({ place: { spec, field, member }, words: { text } }) => {
     if (text === '') return '';
     const fixed = spec.type === 'choice' && spec.style === 'radio';
     return fixed ? `（${(member ?? field).label}${GAP}${text}）` : `（${text}）`;
