@@ -21,6 +21,27 @@ export function overlaps(a: string, b: string): boolean {
     .every((part, index) => part === right[index] || part === '*' || right[index] === '*');
 }
 
+/** Which paths of a sheet `overlaps` one of these, for many of both: what is here is split once. */
+export function among(paths: readonly string[]): (path: string) => boolean {
+  const known = new Set(paths);
+  const holders = new Set(paths.flatMap(holdersOf));
+  const isIn = (path: string) =>
+    holders.has(path) || [path, ...holdersOf(path)].some((one) => known.has(one));
+  return (path) => isIn(path) || anyLineOf(path).some(isIn);
+}
+
+/** What holds a path: of `a.b.c` these are `a` and `a.b`. */
+function holdersOf(path: string): string[] {
+  const keys = path.split('.');
+  return keys.slice(1).map((_, index) => keys.slice(0, index + 1).join('.'));
+}
+
+/** A path with `*` in the place of its number of a line, and of what might be one. */
+function anyLineOf(path: string): string[] {
+  const keys = path.split('.');
+  return keys.flatMap((key, index) => (/^\d+$/.test(key) ? keys.with(index, '*').join('.') : []));
+}
+
 /** The stored value at a path: an answer, a part of one, or null where there is nothing. */
 export function valueAt(content: Content, path: string): unknown {
   let value: unknown = content;

@@ -33,6 +33,13 @@ describe('marks of what was carried over', () => {
     );
   });
 
+  test('given a move to a form that has no room for some – then their marks go, the others stay', () => {
+    const event = { type: 'rerouted' } as unknown as Event;
+    const { note: _, ...moved }: Content = { ...content, issues: ['甲'] };
+    expect(evolveCarried({ content, carried }, event, moved)).toEqual(carried.slice(1, -1));
+    expect(evolveCarried({ content, carried }, event, content)).toEqual(carried);
+  });
+
   test('given a line that is taken out, or put in before others – then theirs go with them', () => {
     const others = ['note', 'issues.0', 'issues.1'];
     const works = (change: Content) => after(change).filter((path) => !others.includes(path));

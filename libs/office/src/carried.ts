@@ -1,7 +1,7 @@
 import {
   checkContent,
+  among,
   openPaths,
-  overlaps,
   pathLabel,
   valueAt,
   type Content,
@@ -18,15 +18,15 @@ import type { SheetInHand } from './access.js';
 export type Answers = Pick<StoredSheet, 'content' | 'carried'>;
 
 /**
- * The carried places after an event that made these answers of a content: without those that were changed or confirmed. Lines that stand
- * elsewhere since, because others came or went, keep their marks.
+ * The carried places after an event that made these answers of a content: without those that were changed or confirmed, or that a new
+ * version of the form has no room for. Lines that stand elsewhere since, because others came or went, keep their marks.
  */
 export function evolveCarried({ content, carried }: Answers, event: Event, after: Content): string[] {
   if (event.type === 'opened') return event.carried ?? [];
-  if (event.type !== 'edited') return carried;
-  const { confirms = [] } = event;
+  if (event.type !== 'edited' && event.type !== 'rerouted') return carried;
+  const isConfirmed = among((event.type === 'edited' && event.confirms) || []);
   const kept = carried
-    .filter((path) => !isAmong(confirms, path))
+    .filter((path) => !isConfirmed(path))
     .flatMap((path) => {
       const now = placeAfter(content, after, path);
       return isDeepStrictEqual(valueAt(content, path), valueAt(after, now)) ? now : [];
@@ -49,7 +49,7 @@ function placeAfter(before: Content, after: Content, path: string): string {
 
 /** Carried places that these paths name: each itself, or what holds it. */
 export function confirmedBy({ carried }: Answers, paths: string[]): string[] {
-  return carried.filter((path) => isAmong(paths, path));
+  return carried.filter(among(paths));
 }
 
 /** What the checks say at the step where a sheet stands: of its answers, and of what nobody has changed or confirmed since last year. */
@@ -65,16 +65,10 @@ export function problemsOf(
 }
 
 function unconfirmed({ content, carried }: Answers, cycle: CycleFacts, mask: EditMask): Problem[] {
-  const open = openPaths(cycle.template, mask, cycle.fiscalYear);
-  return carried
-    .filter((path) => isAmong(open, path))
-    .map((path) => {
-      const label = pathLabel(cycle.template, path, content);
-      const message = `「${label}」は前年度から引き継いだままです。直すか、このままでよいか確認してください。`;
-      return { rule: 'carried', level: 'error', path, message };
-    });
-}
-
-function isAmong(paths: string[], path: string): boolean {
-  return paths.some((other) => overlaps(other, path));
+  const isOpen = among(openPaths(cycle.template, mask, cycle.fiscalYear));
+  return carried.filter(isOpen).map((path) => {
+    const label = pathLabel(cycle.template, path, content);
+    const message = `「${label}」は前年度から引き継いだままです。直すか、このままでよいか確認してください。`;
+    return { rule: 'carried', level: 'error', path, message };
+  });
 }

@@ -14,12 +14,21 @@ export interface Conflict {
   at: string;
 }
 
-/** Places that others changed after the client's version, where this client's text now differs from theirs. */
+/** What a client wrote, and what it wants to stay as it is. */
+interface Mine {
+  patches: Patch[];
+  confirms: string[];
+}
+
+/**
+ * Places that others changed after the client's version, where this client's text now differs from theirs; and places that it confirms
+ * as it saw them, and that somebody else has changed.
+ */
 export async function conflictsSince(
   tx: Tx,
-  { stored, cycle }: SheetInHand,
+  { actor, stored, cycle }: SheetInHand,
   version: number,
-  mine: Patch[],
+  mine: Mine,
 ): Promise<Conflict[]> {
   if (version === stored.sheet.version) return [];
   const history = await historyOf(tx, stored.id);
@@ -31,13 +40,18 @@ export async function conflictsSince(
     return evolveContent(form, content, event);
   }, {});
   const later = history.slice(version).map(({ event }) => event);
-  return mine.flatMap(({ path, value }) => {
+  const meets = ({ path, value }: Patch, rivals: Event[]): Conflict[] => {
     const place = placeOf(seen, path);
-    const rival = later.findLast((event) => editedAt(event, place));
+    const rival = rivals.findLast((event) => editedAt(event, place));
     const theirs = valueAt(stored.content, path) ?? null;
     if (!rival || isDeepStrictEqual(theirs, value)) return [];
     return [{ path, mine: value, theirs, by: rival.by, at: rival.at }];
-  });
+  };
+  const others = later.filter(({ by }) => by.person !== actor.person);
+  return [
+    ...mine.patches.flatMap((patch) => meets(patch, later)),
+    ...mine.confirms.flatMap((path) => meets({ path, value: valueAt(seen, path) }, others)),
+  ];
 }
 
 /** What a patch lays hold of: its own cell, but a row that the client has added as a whole. Two new rows never become one. */

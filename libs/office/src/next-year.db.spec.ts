@@ -169,6 +169,15 @@ describe('what is carried', () => {
     expect((await verifyHistory(office.database, town.municipality)).broken).toBeNull();
   });
 
+  test('given a sheet handed in with marks for a later step – when it is pulled back – then they are still there, and only they', async () => {
+    const [sheet] = begun as [(typeof begun)[number]];
+    const { version } = (await stored(sheet.id)).sheet;
+    const back = { sheetId: sheet.id, commandId: randomUUID(), version, act: 'pullBack' as const };
+    expect(await act(office.database, staff(sheet), back)).toHaveProperty('sheet');
+    expect((await stored(sheet.id)).carried).toEqual(['plan']);
+    expect(await submit(sheet)).toHaveProperty('sheet');
+  });
+
   test('given a later step – then it answers for what it opens', async () => {
     const [sheet] = begun as [(typeof begun)[number]];
     const patches = ['rating_activity', 'rating_goal'].map((path) => ({ path, value: 'A' }));
@@ -191,6 +200,42 @@ describe('what is carried', () => {
     const { version } = (await stored(other.id)).sheet;
     expect(await save(other, { confirm: ['cost'] })).toHaveProperty('sheet');
     expect((await stored(other.id)).sheet.version).toBe(version);
+  });
+
+  test('given a confirmation – when it names more than is carried – then its history has only what was', async () => {
+    const sheet = begun.findLast(({ carried }) => carried.includes('vision_state'))!;
+    await save(sheet, { confirm: ['vision_state', 'cost'] });
+    const { history } = await look(office, town, sheet.id);
+    expect(history.at(-1)!.event).toMatchObject({ type: 'edited', confirms: ['vision_state'] });
+  });
+
+  test('given a confirmation of a text as it was – when somebody else has changed it since – then a conflict; nothing saved', async () => {
+    const sheet = begun.findLast(({ carried }) => carried.includes('issues'))!;
+    const { sheet: seen, content } = await stored(sheet.id);
+    const other = begun.find(({ owner }) => owner !== sheet.owner)!;
+    await office.sql(
+      `INSERT INTO incumbency SELECT municipality_id, id, $2, '2020-04-01' FROM person WHERE id = $1`,
+      [staff(other).person, `${sheet.owner}/staff`],
+    );
+    await save(sheet, { patches: [{ path: 'issues', value: '直した課題' }] });
+    const late = {
+      sheetId: sheet.id,
+      commandId: randomUUID(),
+      version: seen.version,
+      patches: [],
+      confirm: ['issues'],
+    };
+    expect(await saveSheet(office.database, staff(other), late)).toMatchObject({
+      conflicts: [
+        {
+          path: 'issues',
+          mine: content['issues'],
+          theirs: '直した課題',
+          by: { person: staff(sheet).person },
+        },
+      ],
+    });
+    expect((await stored(sheet.id)).sheet.version).toBe(seen.version + 1);
   });
 
   test('given a row taken out of a table – then its marks go with it, those of untouched rows stay', async () => {

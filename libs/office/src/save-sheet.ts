@@ -1,15 +1,15 @@
 import {
+  among,
   applyPatches,
   closedPaths,
   openPaths,
-  overlaps,
   resolvePath,
   valueAt,
   type Content,
   type EditMask,
   type Patch,
 } from '@kairan/forms';
-import type { StoredEvent, Tx } from '@kairan/store';
+import type { StoredEvent, StoredSheet, Tx } from '@kairan/store';
 import { decide, stepOf, type CheckProblem, type Refusal } from '@kairan/workflow';
 import { isDeepStrictEqual } from 'node:util';
 import type { DataSource } from 'typeorm';
@@ -44,7 +44,7 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
   const { commandId, sheetId, version, confirm: confirms = [] } = input;
   const { stored, cycle } = hand;
   const checked = checkInput(hand, input.patches, confirms);
-  const command = { commandId, sheetId, person: who.person, ledTo: (event: StoredEvent) => ledTo(input, checked, event) }; // prettier-ignore
+  const command = { commandId, sheetId, person: who.person, ledTo: (event: StoredEvent) => ledTo(input, checked, stored, event) }; // prettier-ignore
   const before = await repeated(tx, command);
   if (before !== 'no') return before === 'yes' ? { sheet: stored, route: cycle.route } : before;
   if (version > stored.sheet.version) return { refusal: { code: 'STALE', last: stored.sheet.last } };
@@ -53,9 +53,15 @@ async function saveIn(tx: Tx, who: Identity, input: SaveInput): Promise<SaveOutc
   const confirmed = confirmedBy(stored, confirms);
   const closed = closedIn(hand, content, confirmed);
   const scene = await sceneOf(tx, hand, await doorsOf(tx, hand, content), content);
-  const decision = decide(stored.sheet, scene, { type: 'edit', version, patches, confirms, closed });
+  const decision = decide(stored.sheet, scene, {
+    type: 'edit',
+    version,
+    patches,
+    confirms: confirmed,
+    closed,
+  });
   if ('refusal' in decision) return decision;
-  const conflicts = await conflictsSince(tx, hand, version, patches);
+  const conflicts = await conflictsSince(tx, hand, version, { patches, confirms });
   if (conflicts.length > 0) return { conflicts };
   const idle = isDeepStrictEqual(content, stored.content) && confirmed.length === 0;
   if (idle) return { sheet: stored, route: cycle.route };
@@ -100,14 +106,18 @@ function checkPatches({ stored, cycle: { template } }: SheetInHand, patches: Pat
   return { patches: normalised, content };
 }
 
-/** Whether the event is what exactly this save led to. Where its rows are gone since, the same places are proof enough. */
+/**
+ * Whether the event is what exactly this save led to. Where its rows are gone since, the same places are proof enough. What was confirmed
+ * has to be asked for here, and nothing of what is asked for here may be left.
+ */
 function ledTo(
   { version, patches, confirm = [] }: SaveInput,
   checked: Checked,
+  now: StoredSheet,
   { event }: StoredEvent,
 ): boolean {
   if (event.type !== 'edited' || event.parent !== version) return false;
-  if (!isDeepStrictEqual(event.confirms ?? [], confirm)) return false;
+  if (!(event.confirms ?? []).every(among(confirm)) || confirmedBy(now, confirm).length > 0) return false;
   if ('patches' in checked) return isDeepStrictEqual(event.patches, checked.patches);
   return isDeepStrictEqual(event.patches.map(pathOf), patches.map(pathOf));
 }
@@ -122,6 +132,7 @@ function closedIn({ stored, cycle }: SheetInHand, after: Content, confirmed: str
   const { template, fiscalYear } = cycle;
   const mask = stepOf(cycle.route, stored.sheet.step).step.edit as EditMask;
   const open = openPaths(template, mask, fiscalYear);
-  const shut = confirmed.filter((path) => !open.some((other) => overlaps(other, path)));
+  const isOpen = among(open);
+  const shut = confirmed.filter((path) => !isOpen(path));
   return [...closedPaths(template, mask, fiscalYear, stored.content, after), ...shut];
 }
