@@ -12,8 +12,9 @@ import {
 } from '@kairan/office';
 import type { Route } from '@kairan/workflow';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { readJson } from './read-text.js';
 import { readFormFile } from './shipped.js';
 
 /** A file of published sheets, read into the form that lies beside it, or else ships for it. */
@@ -88,14 +89,4 @@ async function formsNamed(name: string): Promise<{ template: Template; route: Ro
   const template = await readFormFile(`libs/forms/templates/${name}.yaml`, readTemplate);
   const route = await readFormFile(`libs/workflow/routes/${name}.yaml`, (text) => readRoute(text, template));
   return { template, route };
-}
-
-/** @throws Error naming the file that is no JSON */
-export async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    throw new Error(`${file}: JSON として読めません（${(error as Error).message}）。`, { cause: error });
-  }
 }

@@ -1,7 +1,8 @@
 import type { PublishedSheets } from '@kairan/office';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { publishedIn, readJson } from './published-files.js';
+import { publishedIn } from './published-files.js';
+import { readJson } from './read-text.js';
 
 /**
  * The published sheets of one form that a folder holds; undefined where it is a city's own folder, or none of either kind.

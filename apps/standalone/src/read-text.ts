@@ -13,3 +13,14 @@ export async function readText(file: string): Promise<string> {
     throw error;
   }
 }
+
+/** What a JSON file holds. @throws Error in their words where there is none, or one that is no JSON */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readText(file);
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new Error(`${file} は JSON として読めません（${message}）。かっこ、引用符、カンマを確かめてください。`, { cause }); // prettier-ignore
+  }
+}

@@ -6,6 +6,7 @@ import {
   evaluate,
   fieldsOf,
   isNotApplicable,
+  isRecord,
   openForm,
   pathLabel,
   previousOf,
@@ -14,7 +15,7 @@ import {
   type Template,
 } from '@kairan/forms';
 import { readRoute } from '@kairan/office';
-import { readText } from './read-text.js';
+import { readJson } from './read-text.js';
 import { readFormFile } from './shipped.js';
 import { tellProblems } from './tell-problems.js';
 import { tryPrevious } from './try-previous.js';
@@ -60,7 +61,7 @@ async function begin(form: Template, file: string | undefined): Promise<{ begun:
 }
 
 async function readAnswers(form: Template, file: string, begun: Content): Promise<Content> {
-  const read = conform(form, over(begun, parseJson(await readText(file), file)));
+  const read = conform(form, over(begun, await readJson(file)));
   if ('content' in read) return read.content;
   throw new Error(read.faults.map(({ path, message }) => `${file} ${path.join('.')}: ${message}`).join('\n'));
 }
@@ -73,16 +74,7 @@ function over(begun: unknown, typed: unknown): unknown {
 }
 
 function isNamed(answer: unknown): answer is Record<string, unknown> {
-  const isRecord = typeof answer === 'object' && answer !== null && !Array.isArray(answer);
-  return isRecord && !isNotApplicable(answer);
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${file} は JSON として読めません。かっこ、引用符、カンマを確かめてください。`);
-  }
+  return isRecord(answer) && !isNotApplicable(answer);
 }
 
 function tellComputed(form: Template, filled: Content): void {

@@ -7,7 +7,8 @@ import {
 } from '@kairan/office';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readJson, type PublishedFile } from './published-files.js';
+import type { PublishedFile } from './published-files.js';
+import { readJson } from './read-text.js';
 
 export interface Verified {
   published: PublishedFile;

@@ -1,5 +1,4 @@
-import { countRatings, type Template } from '@kairan/forms';
-import { isRecord } from './found.js';
+import { countRatings, isRecord, type Template } from '@kairan/forms';
 import type { Publication } from './publication.js';
 import type { PublishedSheet } from './read-sheet.js';
 

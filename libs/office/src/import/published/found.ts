@@ -33,7 +33,3 @@ export const child = ({ path, target }: Here, key: string): Here => ({
   path: path === '' ? key : `${path}.${key}`,
   target: target === '' ? key : `${target}.${key}`,
 });
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

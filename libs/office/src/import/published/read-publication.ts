@@ -1,5 +1,4 @@
-import type { Template } from '@kairan/forms';
-import { isRecord } from './found.js';
+import { isRecord, type Template } from '@kairan/forms';
 import type { Publication } from './publication.js';
 import { type PublishedSheet, readPublishedSheet } from './read-sheet.js';
 

@@ -1,5 +1,13 @@
-import { conform, type Content, openForm, parseYear, type Scalar, type Template } from '@kairan/forms';
-import { type Found, isRecord, type LeftOut, leaveOut } from './found.js';
+import {
+  conform,
+  type Content,
+  isRecord,
+  openForm,
+  parseYear,
+  type Scalar,
+  type Template,
+} from '@kairan/forms';
+import { type Found, type LeftOut, leaveOut } from './found.js';
 import type { Publication } from './publication.js';
 import { take } from './take.js';
 

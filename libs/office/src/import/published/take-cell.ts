@@ -1,5 +1,6 @@
+import { isRecord } from '@kairan/forms';
 import { type ChoiceSpec, parseYear, type Place, readSpec, type Scalar, setOf, type Spec, type Template } from '@kairan/forms'; // prettier-ignore
-import { child, type Found, type Here, isRecord, leaveOut } from './found.js';
+import { child, type Found, type Here, leaveOut } from './found.js';
 
 /** Reads one cell; what was printed in a computed one is kept apart. */
 export function takeCell(found: Found, here: Here, place: Place, value: unknown): void {

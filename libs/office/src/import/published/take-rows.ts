@@ -1,17 +1,14 @@
-import { type Field, findField, type Place, placesOf, type Spec } from '@kairan/forms';
-import { child, type Found, type Here, isRecord, leaveOut } from './found.js';
+import { type Field, findField, isRecord, type Place, placesOf, ROW_LIMIT, type Spec } from '@kairan/forms';
+import { child, type Found, type Here, leaveOut } from './found.js';
 
 /** Reads a value that stands at a place, whatever that is. */
 type Take = (found: Found, here: Here, value: unknown) => void;
-
-/** The most lines of a table or list whose form names no limit. */
-const MOST = 200;
 
 /** Reads the lines of a table or list; `cells` are those of one line. */
 export function takeRows(found: Found, here: Here, cells: Place[], value: unknown, take: Take): void {
   const { field } = cells[0]!;
   const lines = field.type === 'list' ? itemsOf(field.of, value) : linesOf(cells, value);
-  const { max = MOST } = field as { max?: number };
+  const { max = ROW_LIMIT } = field as { max?: number };
   lines
     .filter(({ line }) => !isEmpty(line))
     .forEach(({ key, line }, index) => {

@@ -1,5 +1,5 @@
-import { parseYear, type Place, placeAt, placesOf, readSpec } from '@kairan/forms';
-import { child, type Found, type Here, isRecord, leaveOut } from './found.js';
+import { isRecord, parseYear, type Place, placeAt, placesOf, readSpec } from '@kairan/forms';
+import { child, type Found, type Here, leaveOut } from './found.js';
 import { takeCell } from './take-cell.js';
 import { lineCells, takeRows } from './take-rows.js';
 
