@@ -18,7 +18,7 @@ export function setOf(template: Template, { of }: ChoiceSpec): ChoiceSet {
 }
 
 /**
- * Reads a choice: a code of the set, or an option's label or print as its code. An open set takes any other line of text. Where the
+ * Reads a choice: a code of the set (5 is '5'), or an option's label or print as its code. An open set takes any other line of text. Where the
  * set or the cell allows 該当なし, that is `{na: mark}`, the word itself, or a mark alone.
  */
 export function readChoice(
@@ -27,7 +27,8 @@ export function readChoice(
   value: unknown,
 ): Reading<string | NotApplicable | null> {
   const set = setOf(template, spec);
-  const option = typeof value === 'string' ? optionOf(spec, set, value.trim()) : undefined;
+  const typed = typeof value === 'number' ? String(value) : value;
+  const option = typeof typed === 'string' ? optionOf(spec, set, typed.trim()) : undefined;
   if (option) return { value: option.code };
   const canNa = set.na || spec.na === true;
   const mark = naMark(template, value);

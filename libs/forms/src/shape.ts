@@ -62,7 +62,7 @@ export function record(must: Record<string, Check>, may: Record<string, Check> =
     for (const [key, member] of entries(node)) {
       if (faults.length >= ENOUGH) return;
       if (Object.hasOwn(keys, key)) keys[key]!(member, faults);
-      else faults.push(keyFault(member, unknownName(`${kind}キー`, key, known)));
+      else faults.push(keyFault(member, cutValue(node, key) ?? unknownName(`${kind}キー`, key, known)));
     }
     // A key that is missing because it is misspelt is told once, as the misspelt one.
     const all = entries(node).every(([key]) => Object.hasOwn(keys, key));
@@ -71,6 +71,21 @@ export function record(must: Record<string, Check>, may: Record<string, Check> =
         faults.push(fault(node, `「${key}」がありません。書き加えてください。`));
     }
   });
+}
+
+/** Where a comma ended a value within its brackets, what follows looks like a key. */
+function cutValue(node: Node, key: string): string | undefined {
+  if (child(node, key).value !== null) return undefined;
+  const keys = entries(node).map(([name]) => name);
+  const cut = entries(node).slice(0, keys.indexOf(key)).find(([, { value }]) => isOpen(value)); // prettier-ignore
+  return (
+    cut &&
+    `「${cut[0]}」の値が , で切れています。, のある値は、全体を引用符で囲んでください（例 'round(a, 1)'）。`
+  );
+}
+
+function isOpen(value: unknown): boolean {
+  return typeof value === 'string' && value.split('(').length > value.split(')').length;
 }
 
 /** A record whose keys are free names. */

@@ -16,6 +16,12 @@ const shape: Broken[] = [
   ['a misspelt key of a block', 'side2: 事業費', 'sied2: 事業費', '「side2」の誤り'],
   ['a key that another type has', 'type: fy }', 'type: fy, decimals: 2 }', ['「decimals」', 'type: fy']],
   ['a missing key', '    msg: 実績額が計画額を超えています。\n', '', '「msg」がありません', 'id: over'],
+  [
+    'a formula cut by its comma',
+    "'round(actual / target * 100, 0)'",
+    'round(actual / target * 100, 0)',
+    ['「formula」の値', '引用符'],
+  ],
   ['a missing type', 'label: 課長名, type: person', 'label: 課長名', '「type」がありません'],
   ['a misspelt type', 'type: era_year', 'type: era_yaer', '「era_year」の誤り'],
   ['a misspelt type of a cell', 'type: percent }', 'type: percnt }', '「percent」の誤り'],

@@ -164,6 +164,16 @@ describe('YAML', () => {
     expect(found[0]!.message).not.toMatch(/[A-Za-z]{6,}/);
   });
 
+  test.each([
+    ['a:\n  - ｛ b: 1, c: 2 }', '全角の「｛」'],
+    ['a:\n  b: 1\n\u3000  c: 1\n  d: 2', '全角の空白'],
+    ['a: 1\nb： 2\nc: 1', '全角の「：」'],
+    ['a: [cost.{y}]', "['cost.{y}']"],
+    ['a: { b: 根拠 #条例 }\nc: 1', '# から'],
+  ])('given %j – then the cause is named', (text, words) => {
+    expect(faultsOf(any(text))).toMatchObject([{ message: expect.stringContaining(words) }]);
+  });
+
   test('given a key twice in two places – then both are told by line, column and name', () => {
     expect(faultsOf(any('a: 1\nb: { x: 1, y: 2, x: 3 }\na: 2'))).toEqual([
       { line: 2, column: 18, path: '', message: expect.stringContaining('キー「x」が二度') },

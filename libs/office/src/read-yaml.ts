@@ -11,7 +11,7 @@ import {
   type Document,
   type Scalar,
 } from 'yaml';
-import { isUnclosed, yamlWords } from './yaml-words.js';
+import { causeIn, isUnclosed, yamlWords } from './yaml-words.js';
 
 /** A fault in a file somebody wrote: where exactly, and what to do. Lines and columns count from 1. */
 export interface FileFault {
@@ -62,7 +62,7 @@ function parse(
     // The parser's own search for keys that stand twice compares each with each.
     const options = { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'error' } as const;
     const document = parseDocument(text, options);
-    const faults = faultsIn(document);
+    const faults = faultsIn(document, text);
     if (faults.length > 0) return { faults };
     return { document, doc: document.toJS({ maxAliasCount: 100 }) };
   } catch (error) {
@@ -72,11 +72,17 @@ function parse(
   }
 }
 
-function faultsIn(document: Document): TextFault[] {
+function faultsIn(document: Document, text: string): TextFault[] {
   const [first] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (!first) return [...repeatedKeys(document), ...unprintable(document), ...unresolved(document)];
   const at = first.pos[0];
-  return [{ offset: isUnclosed(first) ? beginningOf(document, at) : at, message: yamlWords(first) }];
+  const offset = isUnclosed(first) ? beginningOf(document, at) : at;
+  return [{ offset, message: causeIn(lineAt(text, offset)) ?? yamlWords(first) }];
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end);
 }
 
 /** Where the innermost quote or bracket begins that goes on to this place. */

@@ -54,6 +54,33 @@ export function yamlWords({ code, message }: Pick<YAMLError, 'code' | 'message'>
   return BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1] ?? WORDS[code];
 }
 
+/** What people type that the parser can only stumble over, outside of quotes, by the line it stumbles at. */
+const CAUSES: [RegExp, (sign: string) => string][] = [
+  [/^ *(\u3000)/, () => '字下げに全角の空白があります。半角の空白にしてください。'],
+  [
+    /(?:^|[-:,[{])\s*([｛｝［］])/,
+    (sign) => `全角の「${sign}」があります。半角の ${sign.normalize('NFKC')} にしてください。`,
+  ],
+  [/^ *(?:- )?[\w-]+(：)/, () => 'キーの後が全角の「：」です。半角の : と空白にしてください。'],
+  [
+    /\[[^\]'"]*(\{[eEwny](?:[+-]\d+)?\})/,
+    (sign) => `${sign} のある値は、[ ] の中でも全体を引用符で囲んでください（例 ['cost.${sign}']）。`,
+  ],
+  [
+    /[{[][^'"]*\s(#)/,
+    () => '# から行の終わりまでは読まれません。値の一部なら、全体を引用符で囲んでください。',
+  ],
+];
+
+/** Why a line cannot be read, where it has a known cause. */
+export function causeIn(line: string): string | undefined {
+  for (const [pattern, words] of CAUSES) {
+    const sign = pattern.exec(line)?.[1];
+    if (sign !== undefined) return words(sign);
+  }
+  return undefined;
+}
+
 /** Whether what is wrong began earlier: a quote or bracket that nothing closes. */
 export function isUnclosed({ message }: Pick<YAMLError, 'message'>): boolean {
   return yamlWords({ code: 'IMPOSSIBLE', message }).startsWith('ここで始まる');
