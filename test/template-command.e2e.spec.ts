@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasPoppler, pageTexts } from '../libs/report/testing/pdf-text.js';
 import { run } from './support/processes.js';
 
 const form = 'libs/forms/testing/every-kind.yaml';
@@ -94,6 +95,20 @@ test('a blank form is printed', async () => {
   });
   expect((await readFile(out)).subarray(0, 5).toString()).toBe('%PDF-');
 }, 60_000);
+
+(hasPoppler ? test : test.skip)(
+  'the boxes of 決裁欄 bear the posts of the route that approve',
+  async () => {
+    const out = join(dir, 'boxes.pdf');
+    const route = await file('boxes.yaml', ROUTE.replace('label: 課長', 'label: 統括館長'));
+    await kairan('preview', form, '--out', out);
+    const [empty] = pageTexts(await readFile(out), 'raw');
+    await kairan('preview', form, '--out', out, '--route', route);
+    const [named] = pageTexts(await readFile(out), 'raw');
+    expect([empty, named].map((text) => text!.includes('統括館長'))).toEqual([false, true]);
+  },
+  60_000,
+);
 
 test('answers are computed, checked, taken along a route and printed', async () => {
   const route = await file('route.yaml', ROUTE);

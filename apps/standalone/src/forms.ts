@@ -1,9 +1,11 @@
 import type { Content } from '@kairan/forms';
 import { computedTogether, type PublishedSheet } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
+import type { Route } from '@kairan/workflow';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { approvalBoxes } from './approval-boxes.js';
 import { publishedIn, type PublishedFile } from './published-files.js';
 import { todayInJapan } from './today.js';
 import { reportVerified, verifyFile } from './verify-forms.js';
@@ -52,21 +54,23 @@ interface ToPrint {
   /** Of the file, without its ending. */
   name: string;
   sheet: PublishedSheet;
+  route: Route;
   /** null prints a blank form. */
   values: Content | null;
 }
 
-function filled({ publication: { files }, sheets }: PublishedFile): ToPrint[] {
+function filled({ publication: { files }, route, sheets }: PublishedFile): ToPrint[] {
   const values = computedTogether(sheets);
-  return sheets.map((sheet, index) => ({ name: nameOf(files, sheet), sheet, values: values[index]! }));
+  return sheets.map((sheet, index) => ({ name: nameOf(files, sheet), sheet, route, values: values[index]! }));
 }
 
-function blank({ publication: { files }, sheets: [sheet] }: PublishedFile): ToPrint[] {
-  return sheet ? [{ name: `${files}-blank`, sheet, values: null }] : [];
+function blank({ publication: { files }, route, sheets: [sheet] }: PublishedFile): ToPrint[] {
+  return sheet ? [{ name: `${files}-blank`, sheet, route, values: null }] : [];
 }
 
-async function printSheet({ sheet: { form }, values }: ToPrint, name: string) {
-  const sheet = { title: name, form: paperForm(form, values), footer: form.title };
+async function printSheet({ sheet: { form }, route, values }: ToPrint, name: string) {
+  const paper = paperForm(form, values, { approvals: approvalBoxes(route) });
+  const sheet = { title: name, form: paper, footer: form.title };
   return printForms([sheet], { title: `${form.title} ${name}`, date: todayInJapan() });
 }
 

@@ -9,15 +9,16 @@ import {
 } from '@kairan/forms';
 import { readRoute, readTemplate } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
-import { stepsOf } from '@kairan/workflow';
+import { stepsOf, type Route } from '@kairan/workflow';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { approvalBoxes } from './approval-boxes.js';
 import { readFormFile } from './shipped.js';
 import { todayInJapan } from './today.js';
 import { tryForm } from './try-form.js';
 
 const USAGE = `kairan template check FILE [--year 年度] [--route FILE]
-kairan template preview FILE --out FILE.pdf [--year 年度]
+kairan template preview FILE --out FILE.pdf [--route FILE] [--year 年度]
 kairan template try FILE --answers FILE.json [--previous FILE.json] [--route FILE] [--out FILE.pdf] [--year 年度]
 kairan template schema
 のどれかを書いてください。`;
@@ -40,11 +41,11 @@ export async function templateCommand([act = '', ...args]: string[]): Promise<nu
   const judge = (text: string) => readTemplate(text, values.year === undefined ? undefined : year);
   const read = async () => openForm(await readFormFile(file, judge, process.cwd()), year);
   if (act === 'check' && !out && !isTried) return check(file, await read(), route);
-  if (act === 'preview' && out && !isTried && !route) return print(await read(), null, out);
+  if (act === 'preview' && out && !isTried) return print(await read(), null, out, route);
   if (act !== 'try' || !isTried) throw new Error(USAGE);
   const form = await read();
   const { content, passes } = await tryForm(form, { answers, previous, route });
-  if (out) await print(form, content, out);
+  if (out) await print(form, content, out, route);
   return passes ? 0 : 1;
 }
 
@@ -73,15 +74,28 @@ async function check(file: string, form: Template, routeFile: string | undefined
     ].join('\n'),
   );
   if (routeFile === undefined) return;
-  const route = await readFormFile(routeFile, (text) => readRoute(text, form), process.cwd());
+  const route = await routeIn(routeFile, form);
   console.log(
     `✓ ${routeFile}: ${route.title}（回議順 ${stepsOf(route).length}）。書く人のいない欄はありません。`,
   );
 }
 
-/** @param content answers with the computed cells; null prints the blank form */
-async function print(form: Template, content: Content | null, out: string): Promise<void> {
-  const paper = paperForm(form, content);
+function routeIn(file: string, form: Template): Promise<Route> {
+  return readFormFile(file, (text) => readRoute(text, form), process.cwd());
+}
+
+/**
+ * @param content answers with the computed cells; null prints the blank form
+ * @param routeFile names the boxes of 決裁欄
+ */
+async function print(
+  form: Template,
+  content: Content | null,
+  out: string,
+  routeFile?: string,
+): Promise<void> {
+  const route = routeFile === undefined ? undefined : await routeIn(routeFile, form);
+  const paper = paperForm(form, content, route ? { approvals: approvalBoxes(route) } : {});
   const { title } = form;
   const { pdf, pages } = await printForms([{ form: paper, footer: title }], { title, date: todayInJapan() });
   await writeFile(out, pdf);

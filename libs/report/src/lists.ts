@@ -74,7 +74,7 @@ function printedForm(
   const template = sheet.template ?? facts.template;
   const { corrections = [] } = sheet;
   return template.print.pages
-    ? { form: [], paper: paperForm(template, content, { corrections }) }
+    ? { form: [], paper: paperForm(template, content, { corrections, approvals: [] }) }
     : { form: sheetForm(template, content), paper: null };
 }
 

@@ -46,7 +46,7 @@ export async function playPublished(
     const staff = await Staff.of(city, stage.url, password, tally, straightFor(city));
     const last = await playYears(staff, published, years, first);
     const sheets = await tally.phase('公表された調書と比べる', () => compared(staff, last));
-    const pages = await tally.phase('紙面を印刷する', () => printSheets(sheets, published.template.id, out));
+    const pages = await tally.phase('紙面を印刷する', () => printSheets(sheets, published, out));
     const facts: [string, string | number][] = [
       ['調書（決裁済）', sheets.length],
       ['年度', years.length],

@@ -249,6 +249,12 @@ describe('given more than answers', () => {
     expect(linesOf(form)).toEqual(['案 | 題名', '係長 | 課長', '青木\n5.1 | ', '予算額 | ']);
   });
 
+  test('when the route is not known – then the boxes for approvals are empty, and there are none where it has no approvals', () => {
+    const template = formOf([amount], { print: { side: {}, approvals: true } });
+    expect(linesOf(paperForm(template, null)).slice(0, 3)).toEqual(['題名', ' |  |  | ', ' |  |  | ']);
+    expect(linesOf(paperForm(template, null, { approvals: [] }))).toEqual(['題名', '予算額 | ']);
+  });
+
   test('when a field is for the screen only – then it is not printed', () => {
     expect(lines([{ ...amount, screen_only: true }], { sum: 5 })).toEqual(['題名']);
   });

@@ -7,7 +7,7 @@ import { fieldsApart, pagesOf, stackBlocks } from './stack.js';
 
 /** What is printed beside the answers. */
 export interface PaperExtras {
-  /** Boxes of 決裁欄 in the order of the route. */
+  /** Boxes of 決裁欄 in the order of the route; where they are left out, empty ones are printed. */
   approvals?: Approval[];
   corrections?: PaperCorrection[];
   /** Not decided yet: 案 is printed beside the title. */
@@ -35,6 +35,9 @@ export function paperForm(template: Template, content: Content | null, extras: P
   };
 }
 
+/** Of a form whose route is not known. */
+const EMPTY: Approval[] = Array.from({ length: 4 }, () => ({ post: '' }));
+
 function paperPage(desk: Desk, page: PrintPage, index: number, extras: PaperExtras): PaperPage {
   const { template } = desk;
   const frame = pageFrame(template.print);
@@ -44,7 +47,7 @@ function paperPage(desk: Desk, page: PrintPage, index: number, extras: PaperExtr
       ...(first ? { title: template.title + (template.title_suffix ?? '') } : {}),
       ...(page.label === undefined ? {} : { label: page.label }),
       draft: first && extras.draft === true,
-      approvals: first && template.print.approvals ? (extras.approvals ?? []) : [],
+      approvals: first && template.print.approvals ? (extras.approvals ?? EMPTY) : [],
     },
     frame,
   );
