@@ -36,8 +36,8 @@ export function run(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
-  child.stdout.on('data', (chunk) => (text += chunk));
-  child.stderr.on('data', (chunk) => (text += chunk));
+  child.stdout.setEncoding('utf8').on('data', (chunk) => (text += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (text += chunk));
   const gone = once(child, 'exit').then(([code]) => code as number | null);
   return {
     child,
