@@ -281,6 +281,21 @@ describe('a form that is none for the year', () => {
     });
   });
 
+  test('given a formula that names a year which the form has no more – then refused with its words and where they stand', async () => {
+    const rule = '  - { id: old, when: cost.budget.2021 < cost.budget.2020, level: warn, msg: 減 }\n';
+    await office.sql(
+      `INSERT INTO template (municipality_id, id, version, document, source, published_at)
+       SELECT municipality_id, id, 3, document, replace(source, E'\nvalidate:\n', E'\nvalidate:\n' || $1), now() FROM template WHERE version = 1`,
+      [rule],
+    );
+    expect(await tryOpen(2024, 3)).toMatchObject({
+      refusal: {
+        code: 'FORM_WRONG_IN_YEAR',
+        faults: [{ path: 'validate.0.when', line: expect.any(Number) }],
+      },
+    });
+  });
+
   test('given a book that counts what the form does not ask – then refused, naming it', async () => {
     await office.sql(
       `UPDATE plan SET document = jsonb_set(document, '{parts,0}', '{"kind": "pie", "title": "", "field": "rating_effect"}')`,

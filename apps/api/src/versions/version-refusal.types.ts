@@ -26,6 +26,8 @@ function messageOf(refusal: VersionRefusal): string {
       return 'この決裁ルートは、この様式に合いません。';
     case 'YEAR_NOT_IN_FORM':
       return `様式の年度がこの年度まで届かず、今年度分を記入できません。様式の years を改めた版を公開してください：${refusal.fields.join('、')}`;
+    case 'FORM_WRONG_IN_YEAR':
+      return '様式に、この年度では読めない式や場所があります。直した版を公開してください。';
     case 'RATINGS_NOT_IN_FORM':
       return `計画の報告書で数える評価が、様式に選択肢の項目としてありません。様式に加えてください：${refusal.fields.join('、')}`;
     case 'YEAR_OPEN':
@@ -62,9 +64,10 @@ function messageOfMove(refusal: MoveRefusal): string {
 }
 
 function problemsOf(refusal: VersionRefusal): RefusedItem[] {
-  if (refusal.code !== 'FORMS_DO_NOT_FIT') return [];
+  if (refusal.code !== 'FORMS_DO_NOT_FIT' && refusal.code !== 'FORM_WRONG_IN_YEAR') return [];
+  const rule = refusal.code === 'FORMS_DO_NOT_FIT' ? 'route' : 'template';
   return refusal.faults.map(({ line, column, path, message }) => ({
-    rule: 'route',
+    rule,
     path,
     message: `${line}行${column}文字目：${message}`,
   }));

@@ -1,7 +1,7 @@
 import { findField, openForm, withoutThisYear, type PlanDocument, type Template } from '@kairan/forms';
 import { findVersion, planDocument, publishedForms, type Tx, type VersionRef } from '@kairan/store';
 import { stepsOf, type Route } from '@kairan/workflow';
-import { readRoute } from '../read-forms.js';
+import { readRoute, readTemplate } from '../read-forms.js';
 import type { Refused } from './refusals.js';
 
 /** A form and a route of one year. */
@@ -17,7 +17,7 @@ export interface Year {
   stays?: boolean;
 }
 
-/** Form and route for a year of a plan, the form opened for it: both published, the route fit for that form, and the form for the year. */
+/** Form and route for a year of a plan, the form opened for it: both published, the route fit for that form, and the form right in the year. */
 export async function takeForms(
   tx: Tx,
   refs: Forms,
@@ -30,8 +30,13 @@ export async function takeForms(
   const form = openForm(template, fiscalYear);
   const read = readRoute(written.source, form);
   if ('fileFaults' in read) return { refusal: { code: 'FORMS_DO_NOT_FIT', faults: read.fileFaults } };
-  const refused = stays ? undefined : refusalOf(form, route, await planDocument(tx, planId));
-  return refused ?? { template: form, route };
+  if (stays) return { template: form, route };
+  const refused = refusalOf(form, route, await planDocument(tx, planId));
+  if (refused) return refused;
+  const { source } = (await findVersion(tx, 'template', refs.template))!;
+  const judged = readTemplate(source, fiscalYear);
+  if ('fileFaults' in judged) return { refusal: { code: 'FORM_WRONG_IN_YEAR', faults: judged.fileFaults } };
+  return { template: form, route };
 }
 
 /** What makes a form unfit for its year, or for the book of its plan. */

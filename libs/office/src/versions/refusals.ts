@@ -15,6 +15,8 @@ export type VersionRefusal =
   | { code: 'FORMS_DO_NOT_FIT'; faults: FileFault[] }
   /** Steps open this year's part of these fields, and the form's years do not reach so far. */
   | { code: 'YEAR_NOT_IN_FORM'; fields: string[] }
+  /** What the form computes or checks cannot be read in this year: a year that it names is out of its window. */
+  | { code: 'FORM_WRONG_IN_YEAR'; faults: FileFault[] }
   /** The plan's book counts the answers of these choice fields, which the form does not have. */
   | { code: 'RATINGS_NOT_IN_FORM'; fields: string[] }
   /** The year is open on other versions. */
