@@ -3,6 +3,7 @@ import type { Content } from '@kairan/forms';
 import { openDatabase } from '@kairan/store';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { stringify } from 'yaml';
 import { asOwner, freshDatabase } from '../../../test/support/database.js';
 import { act } from './act.js';
 import { beginBook, requestBook } from './books.js';
@@ -16,6 +17,9 @@ import { readRoute, readTemplate } from './read-forms.js';
 import { readSheet } from './read-sheet.js';
 import { rollup } from './rollups.js';
 import { saveSheet } from './save-sheet.js';
+import { publishVersion, saveDraft } from './versions/drafts.js';
+import { previewMove } from './versions/move-cycle.js';
+import { rehearsal } from './versions/rehearsal.js';
 
 const form = readTemplate(`
 notation: 1
@@ -56,7 +60,9 @@ stages:
     steps: [{ id: draft, label: 起案, desks: [{ unit: owner, post: staff }], does: submit, edit: { all: all } }]
   - id: approval
     label: 決裁
-    steps: [{ id: decide, label: 決裁, desks: [{ unit: finance, post: manager }], does: approve, edit: {}, returnsTo: [draft] }]
+    steps:
+      - { id: audit, label: 審査, when: 'siblings(cost.total.{y}) > 1000000', desks: [{ unit: finance, post: manager }], does: approve, edit: {}, returnsTo: [draft] }
+      - { id: decide, label: 決裁, desks: [{ unit: finance, post: manager }], does: approve, edit: {}, returnsTo: [draft] }
 `,
   template,
 );
@@ -242,4 +248,54 @@ test('given a sheet whose form asks last year’s – when its book is made – 
   const { id } = (asked as { book: { id: string } }).book;
   const facts = await beginBook(database, city.administrator, id);
   expect(facts.sheets).toMatchObject([{ before: { content: { cost: { work: { 2021: 102 } } } } }]);
+});
+
+describe('a step for budgets over a limit', () => {
+  const big = [{ path: 'budget', value: '77-77' }, { path: 'cost.work.2021', value: 600_000 }]; // prettier-ignore
+  const stepOf = async (i: number) => (await look(ids[i]!)).stored.sheet;
+
+  test('given two sheets of one budget – when they are handed in – then the second, with which the sum is over it, goes that way', async () => {
+    for (const i of [27, 28]) {
+      const seen = { sheetId: ids[i]!, version: 2, commandId: randomUUID() };
+      expect(await saveSheet(database, ownerOf(i), { ...seen, patches: big })).toHaveProperty('sheet');
+      await move(i, ownerOf(i), 'submit');
+    }
+    expect(await stepOf(27)).toMatchObject({ step: 'decide' });
+    expect(await stepOf(28)).toMatchObject({ step: 'audit' });
+  });
+
+  test('given the sheet there – when the year is to move to other words, or is rehearsed – then the step counts all sheets', async () => {
+    const { id } = route;
+    const source = stringify({ ...route, title: '三人で' });
+    const draft = {
+      kind: 'route',
+      id,
+      source,
+      template: { id: template.id, version: 1 },
+      revision: 0,
+    } as const;
+    expect(await saveDraft(database, city.administrator, draft)).toHaveProperty('version', 2);
+    const published = { kind: 'route', id, version: 2, revision: 1 } as const;
+    expect(await publishVersion(database, city.administrator, published)).toMatchObject({ faults: [] });
+    const target = { cycleId: city.cycleId, route: { id, version: 2 }, mapping: [] };
+    const preview = await previewMove(database, city.administrator, target);
+    // The first one has not been looked at by that step, and the sum has gone over the limit since.
+    const back = [{ subject: '事業28', from: 'decide', to: 'audit' }];
+    expect(preview).toMatchObject({ report: { sheets: back }, obstacle: null });
+    const year = { cycleId: city.cycleId };
+    const { findings } = (await rehearsal(database, city.administrator, year, '2021-06-01')) as { findings: { kind: string }[] }; // prettier-ignore
+    expect(findings.filter(({ kind }) => kind === 'rule')).toEqual([]);
+  });
+});
+
+test('given a year of the plan in which nothing was decided on a subject – when the next one begins – then neither its beginning nor previous() reaches past it', async () => {
+  const planId = (await plans(database, city.administrator))[0]!.id;
+  const pinned = { template: { id: template.id, version: 1 }, route: { id: route.id, version: 1 } };
+  await move(1, ownerOf(1), 'submit');
+  await move(1, who('finance.manager'), 'approve');
+  const next = await openCycle(database, city.administrator, { planId, fiscalYear: 2023, ...pinned });
+  const { cycleId } = next as { cycleId: string };
+  const [, second, third] = await sheetsOf(cycleId);
+  expect((await look(second!)).values).toMatchObject({ before: null, last: null, rating: null });
+  expect((await look(third!)).values).toMatchObject({ before: 500, last: 500 });
 });
