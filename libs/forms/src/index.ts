@@ -16,6 +16,7 @@ export { choiceSetOf, fieldsOf, findField } from './fields.js';
 export { isBlank, isNotApplicable } from './blank.js';
 export { choiceText, setOf } from './choice.js';
 export { answerText, answerTexts } from './answer-text.js';
+export { specUnit } from './values/spec-unit.js';
 export { labelText, pathLabel, placeNames, rowNumber } from './labels.js';
 export { type Cell, cellsIn, ROW_LIMIT } from './slots.js';
 export { isRecord } from './plain.js';

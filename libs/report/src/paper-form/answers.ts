@@ -1,4 +1,4 @@
-import { answerText, pathLabel, placeAt, valueAt, type Place, type Spec } from '@kairan/forms';
+import { answerText, pathLabel, placeAt, specUnit, valueAt, type Place, type Spec } from '@kairan/forms';
 import type { PaperCell } from '../paper.js';
 import { hintOf, type Desk } from './desk.js';
 import { optionsText } from './options.js';
@@ -9,7 +9,13 @@ export function answerCell(desk: Desk, path: string, as: PaperCell['as'] = 'text
   if (!place) throw new Error(`${desk.template.id}: no place ${path}`);
   const { text, also } = wordsAt(desk, place, path);
   const hint = { ...hintOf(desk, place.field.id), ...hintOf(desk, path) };
-  const cell: PaperCell = { text: text === '' ? (hint.blank ?? '') : text, as, path, label: pathLabel(desk.template, path) }; // prettier-ignore
+  const unit = text === '' && desk.isBlank && hint.blank === undefined ? specUnit(desk.template, place.spec) : ''; // prettier-ignore
+  const cell: PaperCell = {
+    text: text || (hint.blank ?? unit),
+    as: unit ? 'amount' : as,
+    path,
+    label: pathLabel(desk.template, path),
+  };
   return signed(desk, {
     ...cell,
     ...(also.length ? { also } : {}),

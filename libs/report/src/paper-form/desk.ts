@@ -6,6 +6,8 @@ export interface Desk {
   template: Template;
   /** Answers, computed places too; nothing for a blank form. */
   content: Content;
+  /** To be filled in by hand. */
+  isBlank: boolean;
   /** The sign of a corrected place, by its path. */
   corrected: ReadonlyMap<string, string>;
   /** Fields that stand apart from their section. */

@@ -221,6 +221,22 @@ describe('given vertical labels', () => {
   });
 });
 
+describe('given numbers with a unit', () => {
+  const area: Field = { id: 'area', label: '面積', type: 'number', unit: '㎡' };
+  const costs: Field = { id: 'cost', label: '費用', type: 'money' };
+  const defaults: Template['defaults'] = { na: '―', money: { unit: '千円', suffix: '千円' } };
+
+  test('when the form is blank – then their cells have the unit, as a filled one prints it', () => {
+    expect(lines([area, costs], null, { defaults }).slice(1)).toEqual(['面積 | ㎡', '費用 | 千円']);
+    expect(lines([area, { ...costs }], null).slice(1)).toEqual(['面積 | ㎡', '費用 | ']);
+    expect(lines([{ ...area, print: '約{value}㎡' } as Field], null)[1]).toBe('面積 | ㎡');
+  });
+
+  test('when a filled one has no answer – then the cell is empty', () => {
+    expect(lines([area, costs], { area: 5 }, { defaults }).slice(1)).toEqual(['面積 | 5㎡', '費用 | ']);
+  });
+});
+
 describe('given more than answers', () => {
   const amount: Field = { id: 'sum', label: '予算額', ...money };
   const corrections = [{ path: 'sum', before: '0', reason: '記入誤り' }];

@@ -25,6 +25,7 @@ export function paperForm(template: Template, content: Content | null, extras: P
     template,
     apart: fieldsApart(template),
     content: content ?? {},
+    isBlank: content === null,
     corrected: signsOf(template, extras.corrections ?? []),
   };
   return {
