@@ -99,7 +99,7 @@ describe('answers of every kind', () => {
   });
 
   it('puts answers into labels, and leaves what names no place', () => {
-    expect(labelText(kinds, content, '目標（{indicator.unit}・{nothing}）')).toBe('目標（件・{nothing}）');
+    expect(labelText(kinds, content, '目標（{indicator.unit}）{once}')).toBe('目標（件）');
     expect(labelText(kinds, {}, '目標（{indicator.unit}）')).toBe('目標（）');
   });
 

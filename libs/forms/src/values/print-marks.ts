@@ -10,17 +10,17 @@ import { specText } from './spec-text.js';
 
 const MARK = /\{([A-Za-z0-9_.]+)\}/g;
 
-/** A pattern with `{path}` as the answer there; what is no place stays as it is. `parts` go before places. */
+/** A pattern with `{path}` as the answer there; what this year's form has no place for is blank. `parts` go before places. */
 export function fillMarks(
   template: Template,
   content: Content,
   pattern: string,
   parts: Record<string, string> = {},
 ): string {
-  return pattern.replace(MARK, (mark, name: string) => {
+  return pattern.replace(MARK, (_, name: string) => {
     const part = own(parts, name) as string | undefined;
     const place = part === undefined ? placeAt(template, name) : undefined;
-    return part ?? (place ? specText(template, place.spec, valueAt(content, name)) : mark);
+    return part ?? (place ? specText(template, place.spec, valueAt(content, name)) : '');
   });
 }
 

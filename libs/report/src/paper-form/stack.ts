@@ -66,14 +66,11 @@ function namedLines(desk: Desk, names: string[], frame: Frame): Line[] {
   const home = (name: string) => sections.find(({ fields }) => fields.some(({ id }) => id === name));
   return runsOf(names, (name) => home(name)?.id).flatMap(({ name, items }) => {
     const section = sections.find(({ id }) => id === name);
-    if (!section)
-      return items.flatMap((item) =>
-        sectionLines(
-          desk,
-          sections.find(({ id }) => id === item)!,
-          frame,
-        ),
-      );
+    if (!section) {
+      // A name of neither is that of a field of other years.
+      const whole = items.flatMap((item) => sections.find(({ id }) => id === item) ?? []);
+      return whole.flatMap((each) => sectionLines(desk, each, frame));
+    }
     const fields = items.flatMap((item) => section.fields.find(({ id }) => id === item) ?? []);
     return fieldsLines(desk, section, fields, frame);
   });
