@@ -4,7 +4,9 @@ import { pathLabel } from './labels.js';
 import type { Place } from './places.js';
 import { isNumber } from './rounding.js';
 import { cellsIn } from './slots.js';
-import type { Answer, Content, Field, Spec, Template } from './template.js';
+import type { Answer, Content } from './content.js';
+import type { Field, Spec } from './field-types.js';
+import type { Template } from './template.js';
 import { fillMarks, partsOf } from './values/print-marks.js';
 import { specText } from './values/spec-text.js';
 

@@ -4,7 +4,9 @@ import { isBlank } from './blank.js';
 import { isRecord, own, type Reading, refuse, under } from './plain.js';
 import { slotOf } from './slots.js';
 import { unknownName } from './suggest.js';
-import type { Answer, Content, Fault, Field, Template } from './template.js';
+import type { Answer, Content, Fault } from './content.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 /** Checks and normalises the whole answer of one field as it is stored; undefined where the field has no place to write in. */
 export function readAnswer(template: Template, field: Field, value: unknown): Reading<Answer | undefined> {

@@ -3,7 +3,7 @@ import { everyKind2021 as form } from '../testing/every-kind.js';
 import { conform, emptyContent } from './answer.js';
 import { applyPatches } from './apply-patches.js';
 import { valueAt } from './path.js';
-import type { Content } from './template.js';
+import type { Content } from './content.js';
 
 const empty = emptyContent(form);
 const begun = (content: Content): Content => {

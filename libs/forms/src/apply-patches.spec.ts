@@ -7,7 +7,8 @@ import { isBlank } from './blank.js';
 import { applyPatches } from './apply-patches.js';
 import { openForm } from './open-form.js';
 import { valueAt } from './path.js';
-import type { Content, Patch, Template } from './template.js';
+import type { Content, Patch } from './content.js';
+import type { Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const template = openForm(file, 2021);

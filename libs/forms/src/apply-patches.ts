@@ -2,7 +2,8 @@ import { readSlot, tooManyRows } from './grid.js';
 import { resolvePath, type Target, valueAt } from './path.js';
 import { isRecord, own, type Reading, refuse, under } from './plain.js';
 import { rowSlot, type Slot } from './slots.js';
-import type { Answer, Content, Fault, Patch, Template } from './template.js';
+import type { Answer, Content, Fault, Patch } from './content.js';
+import type { Template } from './template.js';
 
 /**
  * Applies patches in order and answers a new content; neither argument is changed. Every value is checked and

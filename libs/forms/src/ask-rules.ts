@@ -8,7 +8,9 @@ import { type Formula, formulaOf, Reader } from './formula.js';
 import type { Here, Meaning } from './meaning.js';
 import { matrixRows, placeAt } from './places.js';
 import { ruleTarget, type RuleTarget } from './rule-target.js';
-import type { Content, MatrixField, Problem, Rule, TableField, Template } from './template.js';
+import type { Content, Problem } from './content.js';
+import type { MatrixField, TableField } from './field-types.js';
+import type { Rule, Template } from './template.js';
 
 /** A rule at one place of which it is asked, of a table in its lines. */
 interface Question {

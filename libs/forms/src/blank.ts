@@ -1,5 +1,5 @@
 import { own } from './plain.js';
-import type { NotApplicable } from './template.js';
+import type { NotApplicable } from './content.js';
 
 export function isNotApplicable(answer: unknown): answer is NotApplicable {
   return typeof own(answer, 'na') === 'string';

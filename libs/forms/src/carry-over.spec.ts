@@ -5,7 +5,8 @@ import { carryOver } from './carry-over.js';
 import { checkTemplate } from './check-template.js';
 import { compareTemplates } from './compare-templates.js';
 import { openForm } from './open-form.js';
-import type { ColumnAxis, Content, Template, YearAxis } from './template.js';
+import type { Content } from './content.js';
+import type { ColumnAxis, Template, YearAxis } from './template.js';
 
 /** A form after a change of its document. */
 function form(change: (doc: any) => void = () => undefined): Template {

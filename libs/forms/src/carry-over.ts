@@ -2,7 +2,9 @@ import { emptyContent, readAnswer } from './answer.js';
 import { isBlank } from './blank.js';
 import { findField } from './fields.js';
 import { isRecord, type Path, under } from './plain.js';
-import type { Answer, Content, Fault, Field, Template } from './template.js';
+import type { Answer, Content, Fault } from './content.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 /**
  * Brings answers to another version of their form. A blank needs no place there; any other answer that has none, or is none by the

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { kinds, plans, smallForm } from '../testing/small-form.js';
 import { checkContent } from './check-content.js';
 import { checkExpressions } from './check-expressions.js';
-import type { Content, EditMask, Field, Rule, Template } from './template.js';
+import type { Content, EditMask } from './content.js';
+import type { Field } from './field-types.js';
+import type { Rule, Template } from './template.js';
 
 describe('checkContent: computed cells', () => {
   const rows = [

@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { smallForm } from '../testing/small-form.js';
 import { checkContent } from './check-content.js';
 import { openForm } from './open-form.js';
-import type { Content, EditMask, Template } from './template.js';
+import type { Content, EditMask } from './content.js';
+import type { Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const template = openForm(file, 2021);

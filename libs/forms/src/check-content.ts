@@ -7,7 +7,8 @@ import { openPaths } from './mask.js';
 import { missingAnswers } from './missing-answers.js';
 import { overlaps } from './path.js';
 import { sourcesOf } from './sources.js';
-import type { Content, EditMask, Problem, Template } from './template.js';
+import type { Content, EditMask, Problem } from './content.js';
+import type { Template } from './template.js';
 
 /**
  * The findings on one sheet; its computed cells are computed first. Nobody is asked about what they cannot write: a finding counts if

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { kinds, plans, smallForm } from '../testing/small-form.js';
 import { checkExpressions } from './check-expressions.js';
-import type { Field, Rule, Template } from './template.js';
+import type { Field } from './field-types.js';
+import type { Rule, Template } from './template.js';
 
 const number = (id: string, formula?: string) =>
   ({ id, label: id, type: 'number', ...(formula === undefined ? {} : { formula }) }) as Field;
@@ -39,8 +40,8 @@ describe('checkExpressions: formulas', () => {
     ['a column of a table', [{ id: 't', label: 't', type: 'table', columns: [number('x'), number('y', 'x +')] } as Field], 'sections.0.fields.0.columns.1.formula', '途中で終わって'],
     ['a table as an amount', [{ id: 't', label: 't', type: 'table', columns: [number('x')] } as Field, number('n', 't.x + 1')], 'sections.0.fields.1.formula', '表や組'],
     ['a matrix that is not there', [grid(total('a + costs.b'))], 'sections.0.fields.0.rows.2.formula', '「cost.b」の誤り'],
-    ['a cell of no column', [grid(rows), number('n', 'cost.a.2031')], 'sections.0.fields.1.formula', '「cost.a.2011」の誤り'],
-    ['a column of no axis', [grid(total('this.2031 + 1'))], 'sections.0.fields.0.rows.2.formula', '「this.2011」の誤り'],
+    ['a cell of no column', [grid(rows), number('n', 'cost.a.2031')], 'sections.0.fields.1.formula', '名前「cost.a.2031」はありません'],
+    ['a column of no axis', [grid(total('this.2031 + 1'))], 'sections.0.fields.0.rows.2.formula', '名前「this.2031」はありません'],
     ['text for an amount', [grid([...rows, { id: 'w', label: 'w', cell: { type: 'text' } }, { id: 'x', label: 'x', formula: 'a + w' }])], 'sections.0.fields.0.rows.3.formula', '数が必要'],
     ['value outside a check', [grid(total('value + a'))], 'sections.0.fields.0.rows.2.formula', '「value」'],
     ['an unknown lookup', [number('n', 'lookup("price")')], 'sections.0.fields.0.formula', '参照値「price」はありません'],

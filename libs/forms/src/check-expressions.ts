@@ -8,7 +8,8 @@ import { hereOf, scopeOf } from './meaning.js';
 import { typeOfSpec } from './spec-type.js';
 import { circleIn, inOrder, readersOf, type Step, stepOf } from './steps.js';
 import { placesOf } from './places.js';
-import type { Fault, Template } from './template.js';
+import type { Fault } from './content.js';
+import type { Template } from './template.js';
 
 /**
  * Checks every formula and rule of an opened form whose names hold: readable, of known names, of fitting types, and none that depends on

@@ -4,7 +4,9 @@ import { type Place, placesIn, placesOf } from './places.js';
 import { isRecord } from './plain.js';
 import { entries, fault, items, type Node } from './shape.js';
 import { quote, unknownName } from './suggest.js';
-import type { EditMask, Fault, Field, Opening, Template } from './template.js';
+import type { EditMask, Fault, Opening } from './content.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 /** Names in a form and in its masks move with the year alike: a form as written is looked at as of any year. */
 const SOME_YEAR = 2020;

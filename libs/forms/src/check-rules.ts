@@ -3,7 +3,8 @@ import { columnsOf } from './columns.js';
 import { type Here, scopeOf } from './meaning.js';
 import { matrixRows } from './places.js';
 import { ruleTarget, type RuleTarget } from './rule-target.js';
-import type { Fault, Rule, Template } from './template.js';
+import type { Fault } from './content.js';
+import type { Rule, Template } from './template.js';
 
 /** The rules of the software itself: a missing answer, an answer to what is not asked, sums that differ. */
 const BUILT_IN = ['required', 'detail', 'crossfoot', 'carried'] as const;

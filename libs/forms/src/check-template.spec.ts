@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { checkTemplate } from './check-template.js';
-import type { Fault, Template } from './template.js';
+import type { Fault } from './content.js';
+import type { Template } from './template.js';
 
 const shipped = readdirSync('libs/forms/templates').map((file) => `libs/forms/templates/${file}`);
 const everyKind = readFileSync('libs/forms/testing/every-kind.yaml', 'utf8');

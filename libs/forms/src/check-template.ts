@@ -5,7 +5,8 @@ import type { Node } from './shape.js';
 import { checkNames } from './template-names.js';
 import { templateShape } from './template-shape.js';
 import { formIn, judgedForms } from './template-years.js';
-import type { Fault, Template } from './template.js';
+import type { Fault } from './content.js';
+import type { Template } from './template.js';
 
 /**
  * Checks a parsed template document and answers it as a Template, as it is written, with short notations written out and what it leaves

@@ -2,7 +2,7 @@ import { checkExpression } from './expression-check.js';
 import { type Expression, namesIn, parseExpression } from './expression.js';
 import type { Scope } from './name-type.js';
 import type { Path } from './plain.js';
-import type { Fault } from './template.js';
+import type { Fault } from './content.js';
 
 /** Parses and checks one text; the faults tell the place within it. */
 export function checkText(

@@ -3,7 +3,9 @@ import { findField } from './fields.js';
 import { own, type Reading, refuse } from './plain.js';
 import { unknownName } from './suggest.js';
 import { readText } from './text.js';
-import type { Choice, ChoiceSet, ChoiceSpec, NotApplicable, Template } from './template.js';
+import type { NotApplicable } from './content.js';
+import type { ChoiceSpec } from './field-types.js';
+import type { Choice, ChoiceSet, Template } from './template.js';
 import { NA, naMark, readMark } from './values/not-applicable.js';
 import { narrow, widen } from './width.js';
 

@@ -1,5 +1,6 @@
 import { own } from './plain.js';
-import type { Axis, AxisGroup, MatrixField, Template, YearAxis } from './template.js';
+import type { MatrixField } from './field-types.js';
+import type { Axis, AxisGroup, Template, YearAxis } from './template.js';
 import { yearText } from './years.js';
 
 /** One column of an axis as a form of one year has it. */

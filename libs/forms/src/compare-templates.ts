@@ -1,6 +1,7 @@
 import { fieldsOf } from './fields.js';
 import { own } from './plain.js';
-import type { Field, Template } from './template.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 export interface FieldChange {
   field: string;

@@ -6,7 +6,9 @@ import { emptyContent } from './answer.js';
 import { checkTemplate } from './check-template.js';
 import { checkCondition, conditionHolds, verdictsOf } from './conditions.js';
 import { openForm } from './open-form.js';
-import type { Answer, Field, Template } from './template.js';
+import type { Answer } from './content.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const checked = checkTemplate(file);

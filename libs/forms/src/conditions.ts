@@ -6,7 +6,8 @@ import { reachFaults } from './asks.js';
 import { conditionOf, inYear, Reader } from './formula.js';
 import { scopeOf } from './meaning.js';
 import { triedForms } from './template-years.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 /**
  * Checks a condition over a form's answers, written outside the form: in a route, say. Its names are the form's places

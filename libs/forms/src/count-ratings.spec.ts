@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { conform } from './answer.js';
 import { countRatings, percentHalfUp } from './count-ratings.js';
 import { openForm } from './open-form.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const template = openForm(file, 2021);

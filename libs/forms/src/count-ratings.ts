@@ -1,6 +1,7 @@
 import { choiceSetOf } from './fields.js';
 import { valueAt } from './path.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 export interface RatingCounts {
   /** In the order of the choice set. `percent` is of `total`, a whole number. */

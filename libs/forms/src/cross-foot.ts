@@ -7,7 +7,8 @@ import { pathLabel } from './labels.js';
 import { formatMoney } from './money.js';
 import { type Place, placesOf } from './places.js';
 import { computing, stepsOf } from './steps.js';
-import type { Content, Problem, Template } from './template.js';
+import type { Content, Problem } from './content.js';
+import type { Template } from './template.js';
 
 interface Crossing {
   place: Place;

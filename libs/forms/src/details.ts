@@ -4,7 +4,8 @@ import { pathLabel } from './labels.js';
 import { own } from './plain.js';
 import { type Place, placeAt, placesOf } from './places.js';
 import { placesUnder } from './place-names.js';
-import type { ChoiceSet, Content, Problem, Template } from './template.js';
+import type { Content, Problem } from './content.js';
+import type { ChoiceSet, Template } from './template.js';
 
 /** A place that is asked of one option of a choice only. */
 interface Detail {

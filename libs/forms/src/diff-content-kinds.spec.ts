@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { everyKind, everyKind2021 as form } from '../testing/every-kind.js';
 import { diffContent } from './diff-content.js';
 import { openForm } from './open-form.js';
-import type { Content } from './template.js';
+import type { Content } from './content.js';
 
 const lines = (before: Content, after: Content) =>
   diffContent(form, before, after).map(({ label, before: was, after: now }) => [label, was, now]);

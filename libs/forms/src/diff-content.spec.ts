@@ -5,7 +5,9 @@ import { parse } from 'yaml';
 import { emptyContent } from './answer.js';
 import { diffContent } from './diff-content.js';
 import { openForm } from './open-form.js';
-import type { Content, Field, TableField, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Field, TableField } from './field-types.js';
+import type { Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const template = openForm(file, 2021);

@@ -6,7 +6,9 @@ import { valueAt } from './path.js';
 import type { Place } from './places.js';
 import { isSameAnswer } from './same-answer.js';
 import { type Cell, cellsIn } from './slots.js';
-import type { Content, Field, TableField, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Field, TableField } from './field-types.js';
+import type { Template } from './template.js';
 
 /** One place of a form where two contents give different answers. */
 export interface Difference {

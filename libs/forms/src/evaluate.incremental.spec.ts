@@ -7,7 +7,9 @@ import { checkExpressions } from './check-expressions.js';
 import type { Doors } from './doors.js';
 import { createForm, evaluate } from './evaluate.js';
 import { placesOf } from './places.js';
-import type { Content, Field, Patch, Template } from './template.js';
+import type { Content, Patch } from './content.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 const doors: Doors = { siblings: () => ({ sum: 9, in: 1, of: 1 }), previous: (path) => path.length };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { kinds, plans, smallForm } from '../testing/small-form.js';
 import { evaluate } from './evaluate.js';
 import { valueAt } from './path.js';
-import type { Field } from './template.js';
+import type { Field } from './field-types.js';
 
 const number = (id: string, more: object = {}) => ({ id, label: id, type: 'number', ...more }) as Field;
 const computed = (id: string, formula: string, more: object = {}) => number(id, { formula, ...more });

@@ -5,7 +5,9 @@ import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { openForm } from './open-form.js';
 import { valueAt } from './path.js';
-import type { Content, Field, Rule, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Field } from './field-types.js';
+import type { Rule, Template } from './template.js';
 
 const blankSums = { na: '―', blank: { sum: 'blank' as const } };
 const number = (id: string, more: object = {}) => ({ id, label: id, type: 'number', ...more }) as Field;

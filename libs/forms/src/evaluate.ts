@@ -7,7 +7,8 @@ import { placesUnder } from './place-names.js';
 import { type Place, placeAt } from './places.js';
 import { isNumber, settle } from './rounding.js';
 import { type Step, stepsOf } from './steps.js';
-import type { Content, Scalar, Template } from './template.js';
+import type { Content, Scalar } from './content.js';
+import type { Template } from './template.js';
 
 const known = new WeakMap<Template, WeakMap<Content, Content>>();
 

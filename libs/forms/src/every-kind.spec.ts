@@ -8,7 +8,8 @@ import { applyPatches } from './apply-patches.js';
 import { diffContent } from './diff-content.js';
 import { valueAt } from './path.js';
 import { type Place, placesOf } from './places.js';
-import type { Content, Patch, Spec } from './template.js';
+import type { Content, Patch } from './content.js';
+import type { Spec } from './field-types.js';
 
 const empty = emptyContent(form);
 const inputs = placesOf(form).filter(({ computed, locked, path }) => !computed && !locked && path !== 'criteria.*.view'); // prettier-ignore

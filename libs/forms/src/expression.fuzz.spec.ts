@@ -9,7 +9,8 @@ import { checkFormula } from './expression-check.js';
 import { parseExpression } from './expression.js';
 import { FUNCTION_NAMES } from './functions.js';
 import type { NameType, Scope } from './name-type.js';
-import type { Content, Field } from './template.js';
+import type { Content } from './content.js';
+import type { Field } from './field-types.js';
 
 const types: Record<string, NameType> = {
   a: { kind: 'number', na: true },

@@ -1,5 +1,6 @@
 import { own } from './plain.js';
-import type { ChoiceSet, Field, Template } from './template.js';
+import type { Field } from './field-types.js';
+import type { ChoiceSet, Template } from './template.js';
 
 export function fieldsOf(template: Template): Field[] {
   return template.sections.flatMap((section) => section.fields);

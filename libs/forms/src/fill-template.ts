@@ -1,6 +1,7 @@
 import { yearsIn } from './open-form.js';
 import { own } from './plain.js';
-import type { Choice, ChoiceSet, Field, Rollup, Template } from './template.js';
+import type { Field } from './field-types.js';
+import type { Choice, ChoiceSet, Rollup, Template } from './template.js';
 
 type ShortOptions = (string | Choice)[] | Record<string, string>;
 type Written = Omit<Template, 'choices' | 'rollup' | 'print'> & {

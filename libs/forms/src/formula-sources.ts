@@ -1,6 +1,7 @@
 import type { Path } from './plain.js';
 import { type Place, placesIn, placesOf } from './places.js';
-import type { Field, Template } from './template.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 /** A formula as the document has it. */
 export interface FormulaSource {

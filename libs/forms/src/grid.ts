@@ -4,7 +4,8 @@ import type { Place } from './places.js';
 import { isSameAnswer } from './same-answer.js';
 import { rowSlot, type Slot } from './slots.js';
 import { quote, unknownName } from './suggest.js';
-import type { Answer, Fault, Scalar, Template } from './template.js';
+import type { Answer, Fault, Scalar } from './content.js';
+import type { Template } from './template.js';
 import { readSpec } from './values/read-spec.js';
 
 /** By whom a value is given: `entry` a person, who cannot write into locked places; `stored` what fills those too. */

@@ -1,4 +1,7 @@
 export * from './template.js';
+export type * from './field-types.js';
+export type * from './print-hints.js';
+export type * from './content.js';
 export * from './plan.js';
 export { checkTemplate } from './check-template.js';
 export { templateSchema } from './template-schema.js';

@@ -9,7 +9,8 @@ import { labelText, pathLabel, rowNumber } from './labels.js';
 import { openForm } from './open-form.js';
 import { valueAt } from './path.js';
 import { placeAt } from './places.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const template = openForm(file, 2021);

@@ -1,7 +1,9 @@
 import { resolvePath } from './path.js';
 import type { Place } from './places.js';
 import type { Slot } from './slots.js';
-import type { Content, Field, TableField, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Field, TableField } from './field-types.js';
+import type { Template } from './template.js';
 import { fillMarks } from './values/print-marks.js';
 
 /** The number of a table's row (index from 0) in the form's pattern: `(1)`, `①`, `1`. Circles end at 50, then `(51)`. */

@@ -7,7 +7,8 @@ import { applyPatches } from './apply-patches.js';
 import { closedPaths, openPaths } from './mask.js';
 import { openForm } from './open-form.js';
 import { overlaps, valueAt } from './path.js';
-import type { Content, EditMask, Template } from './template.js';
+import type { Content, EditMask } from './content.js';
+import type { Template } from './template.js';
 
 const file = parse(readFileSync('libs/forms/templates/ict-action-plan.yaml', 'utf8')) as Template;
 const template = openForm(file, 2021);

@@ -2,7 +2,9 @@ import { fieldsOf } from './fields.js';
 import { overlaps, valueAt } from './path.js';
 import { type Place, placesIn, placesOf } from './places.js';
 import { isSameAnswer } from './same-answer.js';
-import type { Content, EditMask, Field, GroupField, Opening, TableField, Template } from './template.js';
+import type { Content, EditMask, Opening } from './content.js';
+import type { Field, GroupField, TableField } from './field-types.js';
+import type { Template } from './template.js';
 import { yearText } from './years.js';
 
 /**

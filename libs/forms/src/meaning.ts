@@ -4,7 +4,8 @@ import type { NameType, Scope } from './name-type.js';
 import { typeOfCells, typeOfSpec } from './spec-type.js';
 import { partialNames, placesUnder } from './place-names.js';
 import { cellKeys, cellOf, matrixRows, type Place, placeAt, placesOf, tableColumns } from './places.js';
-import type { Field, MatrixField, Row, Template } from './template.js';
+import type { Field, MatrixField, Row } from './field-types.js';
+import type { Template } from './template.js';
 
 /** Where an expression stands: nowhere in particular, or in a cell, line, row or column of a field. */
 export interface Here {

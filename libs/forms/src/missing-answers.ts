@@ -5,7 +5,9 @@ import { pathLabel } from './labels.js';
 import { valueAt } from './path.js';
 import { own } from './plain.js';
 import { placeAt, type Place, placesIn } from './places.js';
-import type { Content, Field, Problem, Spec, Template } from './template.js';
+import type { Content, Problem } from './content.js';
+import type { Field, Spec } from './field-types.js';
+import type { Template } from './template.js';
 
 /** Required answers that are open and blank, in the order of the form. */
 export function missingAnswers(

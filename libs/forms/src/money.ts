@@ -1,5 +1,6 @@
 import { type Reading, refuse } from './plain.js';
-import type { Defaults, MoneySpec } from './template.js';
+import type { MoneySpec } from './field-types.js';
+import type { Defaults } from './template.js';
 import { narrow } from './width.js';
 
 type MoneyDefaults = Defaults['money'];

@@ -10,7 +10,9 @@ import { nextYear } from './next-year.js';
 import { openForm } from './open-form.js';
 import { pathLabel } from './labels.js';
 import { placeAt } from './places.js';
-import type { Content, TableField, Template } from './template.js';
+import type { Content } from './content.js';
+import type { TableField } from './field-types.js';
+import type { Template } from './template.js';
 
 function form(name: string): Template {
   const checked = checkTemplate(parse(readFileSync(`libs/forms/templates/${name}.yaml`, 'utf8')));

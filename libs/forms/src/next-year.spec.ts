@@ -6,7 +6,8 @@ import { openPaths } from './mask.js';
 import { nextYear } from './next-year.js';
 import { openForm } from './open-form.js';
 import { overlaps, valueAt } from './path.js';
-import type { Content, Section, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Section, Template } from './template.js';
 
 const money = { type: 'money' } as const;
 /** Places of every kind that a new year can treat differently, in the notation of a file. */

@@ -7,7 +7,9 @@ import { valueAt } from './path.js';
 import { type Place, placeAt, placesOf } from './places.js';
 import { own, under } from './plain.js';
 import { cellsIn, type Slot, slotOf } from './slots.js';
-import type { Answer, Carry, Content, Fault, Scalar, Template } from './template.js';
+import type { Answer, Content, Fault, Scalar } from './content.js';
+import type { Carry } from './field-types.js';
+import type { Template } from './template.js';
 import { readSpec } from './values/read-spec.js';
 
 /** A sheet of the year before: its form, opened for that year, and its answers with their computed cells, which `from` may name. */

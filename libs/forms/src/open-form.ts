@@ -1,5 +1,6 @@
 import { isRecord } from './plain.js';
-import type { AxisGroup, ColumnSpec, Defaults, EraPolicy, Field, Template } from './template.js';
+import type { Field } from './field-types.js';
+import type { AxisGroup, ColumnSpec, Defaults, EraPolicy, Template } from './template.js';
 import { yearText } from './years.js';
 
 const opened = new WeakMap<Template, Map<number, Template>>();

@@ -2,7 +2,9 @@ import { fieldsOf } from './fields.js';
 import { own } from './plain.js';
 import { rowSlot, type Slot, slotOf } from './slots.js';
 import { unknownName } from './suggest.js';
-import type { Content, Field, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 /** What a Patch path names: a field, a part of one, or a single cell. */
 export interface Target {

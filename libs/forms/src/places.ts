@@ -1,6 +1,7 @@
 import { type Column, columnsOf, matrixColumns } from './columns.js';
 import { fieldsOf } from './fields.js';
-import type { Field, MatrixField, Member, Row, Spec, TableColumn, TableField, Template } from './template.js';
+import type { Field, MatrixField, Member, Row, Spec, TableColumn, TableField } from './field-types.js';
+import type { Template } from './template.js';
 
 /** A cell of a form: where its answer is stored, what it may hold, and how it is computed. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Fault } from './template.js';
+import type { Fault } from './content.js';
 
 export type Path = (string | number)[];
 

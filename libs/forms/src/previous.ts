@@ -1,7 +1,8 @@
 import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { valueAt } from './path.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 /** What was decided on a subject in an earlier year, and in the years before that one. */
 export interface EarlierSheet {

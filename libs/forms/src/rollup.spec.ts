@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { openForm } from './open-form.js';
 import { listColumns, listLine, rollUp, rollUpBy } from './rollup.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 const written = parse(`
 notation: 1

@@ -4,7 +4,8 @@ import { findField } from './fields.js';
 import { valueAt } from './path.js';
 import { type Place, placeAt } from './places.js';
 import { countRatings, type RatingCounts } from './count-ratings.js';
-import type { Content, Rollup, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Rollup, Template } from './template.js';
 
 /** One sheet of many: its answers with computed cells, and whether it was handed in at least once. */
 export interface RolledSheet {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cutOff, roundHalfUp, settle } from './rounding.js';
-import type { Spec } from './template.js';
+import type { Spec } from './field-types.js';
 
 describe('roundHalfUp', () => {
   it.each([

@@ -1,4 +1,5 @@
-import type { Scalar, Spec } from './template.js';
+import type { Scalar } from './content.js';
+import type { Spec } from './field-types.js';
 
 /**
  * Digits within which a figure that was computed with fractions is exact; behind them is binary noise (0.1 + 0.2). Whole amounts are exact

@@ -1,7 +1,8 @@
 import { fieldsOf } from './fields.js';
 import { matrixRows } from './places.js';
 import { unknownName } from './suggest.js';
-import type { Field, MatrixField, Row, Rule, TableField, Template } from './template.js';
+import type { Field, MatrixField, Row, TableField } from './field-types.js';
+import type { Rule, Template } from './template.js';
 
 /** What a rule is asked of: the sheet, the columns and cells of a matrix or of one of its rows, or the lines of a table. */
 export type RuleTarget = { field?: undefined } | { field: MatrixField; row?: Row } | { field: TableField };

@@ -1,6 +1,6 @@
 import { isRecord, type Path } from './plain.js';
 import { unknownName } from './suggest.js';
-import type { Fault } from './template.js';
+import type { Fault } from './content.js';
 
 /** A place in a document that came from outside, with the way to it. */
 export interface Node {

@@ -7,7 +7,8 @@ import { openForm } from './open-form.js';
 import type { EarlierSheet } from './previous.js';
 import { doorsAsked, siblingPaths } from './asks.js';
 import { evaluateYear, parentOf, siblingsAmong, type YearSheet } from './siblings.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 const template = openForm(
   parse(`

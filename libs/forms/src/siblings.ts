@@ -2,7 +2,8 @@ import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { valueAt } from './path.js';
 import { type EarlierSheet, previousOf } from './previous.js';
-import type { Content, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Template } from './template.js';
 
 /** A sheet among those of its year: its form, its answers, and whether it was handed in at least once. */
 export interface YearSheet {

@@ -1,7 +1,9 @@
 import { findField } from './fields.js';
 import { own } from './plain.js';
 import { type Place, placesIn } from './places.js';
-import type { Content, Field, TableField, Template } from './template.js';
+import type { Content } from './content.js';
+import type { Field, TableField } from './field-types.js';
+import type { Template } from './template.js';
 
 /** How the answer of a field is stored: cells, under names and in rows. */
 export type Slot =

@@ -2,7 +2,8 @@ import type { NameType } from './name-type.js';
 import { own } from './plain.js';
 import type { Place } from './places.js';
 import { isNumber } from './rounding.js';
-import type { ChoiceSet, Spec, Template } from './template.js';
+import type { Spec } from './field-types.js';
+import type { ChoiceSet, Template } from './template.js';
 
 /** What the answer of a cell is in an expression. */
 export function typeOfSpec(template: Template, spec: Spec): NameType {

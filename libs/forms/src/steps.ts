@@ -2,7 +2,8 @@ import { type Expression, partsOf } from './expression.js';
 import { type Formula, formulaOf, operandsOf, placesRead, sumOf } from './formula.js';
 import { hereOf } from './meaning.js';
 import { cellKeys, type Place, placeAt, placesOf } from './places.js';
-import type { MatrixField, Template } from './template.js';
+import type { MatrixField } from './field-types.js';
+import type { Template } from './template.js';
 
 /** How one computed cell (of a table: one column of every line) gets its value. */
 export interface Step {

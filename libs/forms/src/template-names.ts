@@ -4,7 +4,7 @@ import { checkPrint } from './names/print-names.js';
 import { checkReferences } from './names/references.js';
 import { checkCounts } from './names/roll-up-names.js';
 import type { Node } from './shape.js';
-import type { Fault } from './template.js';
+import type { Fault } from './content.js';
 
 /** Checks a document of the right shape: that names are given once, that every name used is defined, and that keys agree. */
 export function checkNames(root: Node, faults: Fault[]): void {

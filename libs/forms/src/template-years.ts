@@ -1,5 +1,6 @@
 import { openForm, yearsIn } from './open-form.js';
-import type { Field, Template } from './template.js';
+import type { Field } from './field-types.js';
+import type { Template } from './template.js';
 
 /** The years in which a form is tried that does not say of which it is: the first is enough to judge it. */
 const SAMPLES = [2026, 2018];

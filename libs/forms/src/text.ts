@@ -1,6 +1,6 @@
 import { FORBIDDEN } from './printable.js';
 import { type Reading, refuse } from './plain.js';
-import type { Text } from './template.js';
+import type { Text } from './content.js';
 
 /** The most characters (code points) that any one answer may have, whatever its field allows. */
 export const TEXT_LIMIT = 20_000;

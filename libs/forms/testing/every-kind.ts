@@ -1,5 +1,6 @@
 import { openForm } from '../src/open-form.js';
-import type { ChoiceSet, Field, Template } from '../src/template.js';
+import type { Field } from '../src/field-types.js';
+import type { ChoiceSet, Template } from '../src/template.js';
 
 const rating: ChoiceSet = {
   na: true,

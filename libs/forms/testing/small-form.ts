@@ -1,5 +1,6 @@
 import { openForm } from '../src/open-form.js';
-import type { Field, Template } from '../src/template.js';
+import type { Field } from '../src/field-types.js';
+import type { Template } from '../src/template.js';
 
 /** A form of 2018 with these fields and whatever else is given. */
 export function smallForm(fields: Field[], more: Partial<Template> = {}): Template {

@@ -1,7 +1,7 @@
 import { groupYearsIn, yearsIn } from '../open-form.js';
 import { child, entries, fault, items, keyFault, type Node } from '../shape.js';
 import { quote, unknownName } from '../suggest.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 
 /** Checks the years of every axis as one year's form has them: in order, and the groups' years beside each other and within. */
 export function checkAxisYears(root: Node, fiscalYear: number, faults: Fault[]): void {

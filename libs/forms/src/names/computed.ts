@@ -1,5 +1,5 @@
 import { child, fault, items, type Node } from '../shape.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { fieldNodes, textOf } from './nodes.js';
 
 /** Checks that somebody or something can fill every cell, and that nobody is asked for what is computed. */

@@ -1,6 +1,6 @@
 import { child, entries, fault, items, type Node } from '../shape.js';
 import { quote } from '../suggest.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { codeNodes, countedNode, fieldNodes } from './nodes.js';
 
 /** Names as they are in some form: opened for a year, marks in them have become that year. */

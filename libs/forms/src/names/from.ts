@@ -1,5 +1,6 @@
 import { type Place, placeAt, placesOf } from '../places.js';
-import type { Spec, Template } from '../template.js';
+import type { Spec } from '../field-types.js';
+import type { Template } from '../template.js';
 
 /** Why a field cannot be filled with what last year's form has there: it is not of the same parts, or holds other answers. */
 export function explainSource(lastYear: Template, filled: Place[], from: string): string | undefined {

@@ -5,7 +5,8 @@ import { placeAt, placesIn } from '../places.js';
 import { child, fault, items, type Node } from '../shape.js';
 import { pathsIn } from '../shapes/words.js';
 import { unknownName } from '../suggest.js';
-import type { Fault, Template } from '../template.js';
+import type { Fault } from '../content.js';
+import type { Template } from '../template.js';
 import { fieldNodes, specNodes, textOf } from './nodes.js';
 import { explainColumn, explainSource } from './from.js';
 

@@ -1,6 +1,6 @@
 import { child, entries, fault, items, type Node } from '../shape.js';
 import { quote } from '../suggest.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { fieldNodes, namesOf, textOf } from './nodes.js';
 import { refuseUnknown, refuseUnknownKey } from './references.js';
 

@@ -1,6 +1,6 @@
 import { child, entries, fault, items, keyFault, type Node } from '../shape.js';
 import { quote, unknownName } from '../suggest.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { choiceSetOf, codesOf, fieldNodes, isChoice, keysOf, namesOf, specNodes, textOf } from './nodes.js';
 
 /** Checks that what a name refers to is there: choice sets, axes, detail fields, rows. */

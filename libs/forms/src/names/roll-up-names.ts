@@ -1,6 +1,6 @@
 import { child, fault, items, type Node } from '../shape.js';
 import { quote } from '../suggest.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { choiceSetOf, codesOf, countedNode, fieldNodes, isChoice, namesOf, textOf } from './nodes.js';
 import { refuseUnknown } from './references.js';
 

@@ -13,7 +13,7 @@ import {
   text,
 } from '../shape.js';
 import { isRecord } from '../plain.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { columnId, id } from './names.js';
 import { ordinalWords, words } from './words.js';
 import { columnYear, yearKey, years } from './years.js';

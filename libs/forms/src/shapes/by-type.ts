@@ -1,7 +1,7 @@
 import { isRecord, own } from '../plain.js';
 import { type Check, checkBy, child, entries, fault, keyFault, type Node, type Schema } from '../shape.js';
 import { closest, unknownName } from '../suggest.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 
 /**
  * A record whose `type` says which keys it may have; of an unknown type nothing else is looked at.

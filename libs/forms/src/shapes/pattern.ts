@@ -1,6 +1,6 @@
 import { child, fault, type Node } from '../shape.js';
 import { TEXT_LIMIT } from '../text.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { patternCost } from './pattern-cost.js';
 
 const LONGEST = 500;

@@ -17,7 +17,8 @@ import {
   record,
   text,
 } from '../shape.js';
-import type { Fault, Spec } from '../template.js';
+import type { Fault } from '../content.js';
+import type { Spec } from '../field-types.js';
 import { optionCode } from './names.js';
 import { patternAgrees } from './pattern.js';
 import { answeredWords, words } from './words.js';

@@ -11,7 +11,7 @@ import {
   notations,
 } from '../shape.js';
 import { quote } from '../suggest.js';
-import type { Fault } from '../template.js';
+import type { Fault } from '../content.js';
 import { FIRST_YEAR, LAST_YEAR } from '../years.js';
 
 export const year = integer(FIRST_YEAR, LAST_YEAR);

@@ -1,5 +1,5 @@
 import { type Reading, refuse } from '../plain.js';
-import type { CodeSpec } from '../template.js';
+import type { CodeSpec } from '../field-types.js';
 import { readText } from '../text.js';
 import { narrow, narrowCode } from '../width.js';
 import { readCodeParts } from './code-parts.js';

@@ -1,5 +1,7 @@
 import { isRecord, type Reading, refuse } from '../plain.js';
-import type { EraYear, EraYearSpec, Template } from '../template.js';
+import type { EraYear } from '../content.js';
+import type { EraYearSpec } from '../field-types.js';
+import type { Template } from '../template.js';
 import { narrow } from '../width.js';
 import { ERAS, lastCount } from '../years.js';
 

@@ -1,5 +1,5 @@
 import { type Reading, refuse } from '../plain.js';
-import type { FlagSpec } from '../template.js';
+import type { FlagSpec } from '../field-types.js';
 
 export const ON = '○';
 

@@ -1,6 +1,7 @@
 import { type Reading, refuse } from '../plain.js';
 import { readText } from '../text.js';
-import type { Text, TextSpec } from '../template.js';
+import type { Text } from '../content.js';
+import type { TextSpec } from '../field-types.js';
 import { narrow } from '../width.js';
 
 /** Reads a text of a form. A printed prefix that people type is taken off; wide digits are narrowed where the pattern asks for it. */

@@ -1,7 +1,8 @@
 import { isNotApplicable } from '../blank.js';
 import { type Reading, refuse } from '../plain.js';
 import { quote } from '../suggest.js';
-import type { NotApplicable, Template } from '../template.js';
+import type { NotApplicable } from '../content.js';
+import type { Template } from '../template.js';
 
 /** The ways in which 該当なし is written; the mark is kept as entered. */
 const MARKS = ['―', '－', '-', '–', 'ー', '—', '−', '─'];

@@ -1,5 +1,5 @@
 import { type Reading, refuse } from '../plain.js';
-import type { NumberSpec } from '../template.js';
+import type { NumberSpec } from '../field-types.js';
 import { readText } from '../text.js';
 import { narrow } from '../width.js';
 

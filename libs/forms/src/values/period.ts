@@ -1,6 +1,8 @@
 import { isBlank, isNotApplicable } from '../blank.js';
 import { isRecord, type Reading, refuse } from '../plain.js';
-import type { NotApplicable, Period, PeriodSpec, Template } from '../template.js';
+import type { NotApplicable, Period } from '../content.js';
+import type { PeriodSpec } from '../field-types.js';
+import type { Template } from '../template.js';
 import { eraNamed, ERAS } from '../years.js';
 import { yearIn } from './fiscal-year.js';
 import { naMark } from './not-applicable.js';

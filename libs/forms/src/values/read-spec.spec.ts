@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { everyKind2021 as form } from '../../testing/every-kind.js';
 import { placeAt } from '../places.js';
-import type { Spec } from '../template.js';
+import type { Spec } from '../field-types.js';
 import { readSpec } from './read-spec.js';
 import { specText } from './spec-text.js';
 

@@ -1,5 +1,6 @@
 import { moneyCell } from '../money.js';
-import type { Spec, Template } from '../template.js';
+import type { Spec } from '../field-types.js';
+import type { Template } from '../template.js';
 import { unitOf } from './number.js';
 
 /** What a form prints behind the numbers of a cell: 人, ㎡, 千円; '' where nothing. */
