@@ -205,8 +205,8 @@ describe('what is carried', () => {
   test('given a confirmation – when it names more than is carried – then its history has only what was', async () => {
     const sheet = begun.findLast(({ carried }) => carried.includes('vision_state'))!;
     await save(sheet, { confirm: ['vision_state', 'cost'] });
-    const { history } = await look(office, town, sheet.id);
-    expect(history.at(-1)!.event).toMatchObject({ type: 'edited', confirms: ['vision_state'] });
+    const last = (await look(office, town, sheet.id)).history.at(-1)!;
+    expect(last.event).toMatchObject({ type: 'edited', confirms: ['vision_state'] });
   });
 
   test('given a confirmation of a text as it was – when somebody else has changed it since – then a conflict; nothing saved', async () => {
@@ -218,13 +218,7 @@ describe('what is carried', () => {
       [staff(other).person, `${sheet.owner}/staff`],
     );
     await save(sheet, { patches: [{ path: 'issues', value: '直した課題' }] });
-    const late = {
-      sheetId: sheet.id,
-      commandId: randomUUID(),
-      version: seen.version,
-      patches: [],
-      confirm: ['issues'],
-    };
+    const late = { sheetId: sheet.id, commandId: randomUUID(), version: seen.version, patches: [], confirm: ['issues'] }; // prettier-ignore
     expect(await saveSheet(office.database, staff(other), late)).toMatchObject({
       conflicts: [
         {
@@ -282,11 +276,9 @@ describe('a form that is none for the year', () => {
   });
 
   test('given a formula that names a year which the form has no more – then refused with its words and where they stand', async () => {
-    const rule = '  - { id: old, when: cost.budget.2021 < cost.budget.2020, level: warn, msg: 減 }\n';
     await office.sql(
       `INSERT INTO template (municipality_id, id, version, document, source, published_at)
-       SELECT municipality_id, id, 3, document, replace(source, E'\nvalidate:\n', E'\nvalidate:\n' || $1), now() FROM template WHERE version = 1`,
-      [rule],
+       SELECT municipality_id, id, 3, document, replace(source, E'\nvalidate:\n', E'\nvalidate:\n  - { id: old, when: cost.budget.2021 < cost.budget.2020, level: warn, msg: 減 }\n'), now() FROM template WHERE version = 1`,
     );
     expect(await tryOpen(2024, 3)).toMatchObject({
       refusal: {

@@ -282,8 +282,7 @@ describe('a step for budgets over a limit', () => {
     // The first one has not been looked at by that step, and the sum has gone over the limit since.
     const back = [{ subject: '事業28', from: 'decide', to: 'audit' }];
     expect(preview).toMatchObject({ report: { sheets: back }, obstacle: null });
-    const year = { cycleId: city.cycleId };
-    const { findings } = (await rehearsal(database, city.administrator, year, '2021-06-01')) as { findings: { kind: string }[] }; // prettier-ignore
+    const { findings } = (await rehearsal(database, city.administrator, { cycleId: city.cycleId }, '2021-06-01')) as { findings: { kind: string }[] }; // prettier-ignore
     expect(findings.filter(({ kind }) => kind === 'rule')).toEqual([]);
   });
 });
