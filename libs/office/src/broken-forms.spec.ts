@@ -122,8 +122,8 @@ const names: Broken[] = [
   ['needs without a formula', 'type: int, min: 0', 'type: int, needs: all, min: 0', 'formula も'],
   [
     'an answer asked of what is computed',
-    'type: number, decimals: 1, formula',
-    'type: number, required: true, formula',
+    "decimals: 1,\n          formula: '(score",
+    "required: true,\n          formula: '(score",
     'required は書けません',
   ],
   ['a place that nobody fills', 'from: works.coming, locked: true', 'locked: true', 'だれも書けず'],

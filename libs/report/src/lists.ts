@@ -7,6 +7,7 @@ import {
   type Vision,
 } from '@kairan/forms';
 import type { BookFacts, SheetFacts } from './facts.js';
+import { flows } from './flows.js';
 import { sheetForm } from './form.js';
 import type { ListGroup, ListRow, PartModel, SheetModel, SheetsModel } from './model.js';
 import { paperForm } from './paper-form/paper-form.js';
@@ -73,9 +74,9 @@ function printedForm(
 ): Pick<SheetModel, 'form' | 'paper'> {
   const template = sheet.template ?? facts.template;
   const { corrections = [] } = sheet;
-  return template.print.pages
-    ? { form: [], paper: paperForm(template, content, { corrections, approvals: [] }) }
-    : { form: sheetForm(template, content), paper: null };
+  return flows(template)
+    ? { form: sheetForm(template, content), paper: null }
+    : { form: [], paper: paperForm(template, content, { corrections, approvals: [] }) };
 }
 
 interface Placed {

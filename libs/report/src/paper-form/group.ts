@@ -44,7 +44,13 @@ function pair(desk: Desk, field: GroupField, member: Member, frame: Frame, room:
   return [laid(left, { text: labelText(desk.template, desk.content, member.label), as: 'label' }), answer];
 }
 
-const WEIGHTS: Partial<Record<Member['type'], number>> = { longtext: 6, text: 4, org: 3, person: 2, choice: 2 };
+const WEIGHTS: Partial<Record<Member['type'], number>> = {
+  longtext: 6,
+  text: 4,
+  org: 3,
+  person: 2,
+  choice: 2,
+};
 
 function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);
