@@ -229,3 +229,11 @@ describe('what fits nowhere', () => {
     );
   });
 });
+
+test('given a record of a text that says more than the text – when read – then the rest is named', () => {
+  const { content, leftOut } = read('ashibetsu', { fields: { name: { na: 'あ', name: '12' } } });
+  expect([content['name'], leftOut.map(({ path, value }) => [path, value])]).toEqual([
+    '12',
+    [['name.na', 'あ']],
+  ]);
+});

@@ -1,5 +1,4 @@
-import { isRecord } from '@kairan/forms';
-import { type ChoiceSpec, parseYear, type Place, readSpec, type Scalar, setOf, type Spec, type Template } from '@kairan/forms'; // prettier-ignore
+import { type ChoiceSpec, isRecord, parseYear, type Place, readSpec, type Scalar, setOf, type Spec, type Template } from '@kairan/forms'; // prettier-ignore
 import { child, type Found, type Here, leaveOut } from './found.js';
 
 /** Reads one cell; what was printed in a computed one is kept apart. */
@@ -15,10 +14,21 @@ export function takeCell(found: Found, here: Here, place: Place, value: unknown)
     !isNamed(found, place.spec, reading.value, name)
   )
     leaveOut(found, child(here, 'name'), name, 'この番号の選択肢の名前ではありません。');
-  if (!Object.hasOwn(value, 'value')) return;
-  for (const [key, other] of Object.entries(value))
-    if (key !== 'value' && other !== null)
-      leaveOut(found, child(here, key), other, 'この欄には値のほかを記入できません。');
+  for (const [key, other] of besides(found, place, value))
+    leaveOut(found, child(here, key), other, 'この欄には値のほかを記入できません。');
+}
+
+/** Parts of a record that may be the answer, the first that is there before the others. */
+const PARTS = ['value', 'no', 'code', 'name'];
+
+/** What a record says beside the part that was taken; nothing where it is an answer as a whole. */
+function besides({ form }: Found, { spec }: Place, value: Record<string, unknown>): [string, unknown][] {
+  const { printed: _, ...rest } = value;
+  const whole = readSpec(form, spec, rest);
+  if (('value' in whole && whole.value !== null) || spec.type === 'era_year') return [];
+  const isChoice = spec.type === 'choice' || spec.type === 'multi';
+  const taken = isChoice ? PARTS : [PARTS.find((key) => (rest[key] ?? null) !== null) ?? 'na'];
+  return Object.entries(rest).filter(([key, other]) => other !== null && !taken.includes(key));
 }
 
 function isNamed({ form }: Found, spec: ChoiceSpec, code: Scalar, name: string): boolean {
@@ -46,7 +56,7 @@ function writings({ form }: Found, { spec }: Place, value: unknown): unknown[] {
     return [value, value.replace(/\s*\n\s*/g, ' '), ...yearWritings(form, spec, value)];
   if (!isRecord(value)) return [value];
   const { printed, ...rest } = value;
-  const parts = ['value', 'no', 'code', 'name'].map((key) => value[key]);
+  const parts = PARTS.map((key) => value[key]);
   const dash = TEXTS.has(spec.type) ? value['na'] : undefined;
   const year = spec.type === 'era_year' ? `${String(value['era'])}${String(value['year'])}年度` : undefined;
   return [rest, ...[...parts, printed, dash, year].filter((part) => part !== undefined && part !== null)];
