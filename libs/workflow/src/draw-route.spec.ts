@@ -78,7 +78,7 @@ describe('drawRoute: the shipped routes', () => {
         '5月31日まで',
         '不在のとき（代決）：担当課/chief',
         '欠員のとき：executive/deputy',
-        '専決：cost.budget.2021 &lt;= 10000000',
+        '専決：cost.budget.{y} &lt;= 10000000',
         '専決',
         'ほかに：否決できる',
         '差戻し先：起案・自己評価、担当課長',
