@@ -23,6 +23,10 @@ describe('breakLines', () => {
     expect(linesOf('差額は▲193,552', 6)).toEqual(['差額は', '▲193,552']);
   });
 
+  test('given options with their marks – when they are broken – then each mark stays with its option', () => {
+    expect(linesOf('●常勤　○非常勤', 5)).toEqual(['●常勤　', '○非常勤']);
+  });
+
   test('given paragraphs – when they are broken – then each begins a line, and a blank one keeps its own', () => {
     expect(linesOf('目的\r\n\n対象', 10)).toEqual(['目的', '', '対象']);
   });

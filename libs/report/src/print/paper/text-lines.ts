@@ -16,7 +16,7 @@ export interface Measured {
 
 // A Latin word or number stays together, with its sign; closing marks stay with what they follow, opening ones with what follows them.
 export const UNIT =
-  /[（「『【〈《［〔｛([{]*(?:[▲△−－]?[¥￥]?[A-Za-z0-9À-ɏ.,'’/:%&@#_+=-]+|.)[\p{M}\p{Variation_Selector}]*[、。，．・：；？！）」』】〉》］〕｝)\]}!?;ぁぃぅぇぉっゃゅょァィゥェォッャュョー々％]*/gsu;
+  /[（「『【〈《［〔｛([{○●]*(?:[▲△−－]?[¥￥]?[A-Za-z0-9À-ɏ.,'’/:%&@#_+=-]+|.)[\p{M}\p{Variation_Selector}]*[、。，．・：；？！）」』】〉》］〕｝)\]}!?;ぁぃぅぇぉっゃゅょァィゥェォッャュョー々％]*/gsu;
 const CHARACTER = /.[\p{M}\p{Variation_Selector}]*/gsu;
 
 /** Widths add up in floating point; a text as wide as its cell is not to be broken for it. */
