@@ -79,7 +79,7 @@ async function formsBeside(file: string, doc: unknown) {
   if (!Number.isInteger(year))
     throw new Error(`${file}: 調書の年度を西暦で書いてください（例 "year": 2026）。`);
   const publication: Publication = {
-    ...{ form: template.id, files: '', year: year as number, names: {}, known: [] },
+    ...{ form: template.id, files: template.id, year: year as number, names: {}, known: [] },
   };
   return { template, route, publication };
 }

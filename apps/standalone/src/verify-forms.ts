@@ -1,3 +1,4 @@
+import { anyRow } from '@kairan/forms';
 import {
   compareSheets,
   compareSummary,
@@ -122,7 +123,7 @@ function leftOut({ sheets }: PublishedFile): string[] {
   const groups = new Map<string, { first: unknown; sheets: Set<string> }>();
   for (const { id, leftOut: left } of sheets)
     for (const { path, value, reason } of left) {
-      const key = `${path.replace(/\.\d{1,3}(?=\.|$)/g, '.*')}（${reason}）`;
+      const key = `${anyRow(path)}（${reason}）`;
       const group = groups.get(key) ?? { first: value, sheets: new Set() };
       groups.set(key, group);
       group.sheets.add(id);

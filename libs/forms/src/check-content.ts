@@ -5,7 +5,7 @@ import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { openPaths } from './mask.js';
 import { missingAnswers } from './missing-answers.js';
-import { overlaps } from './path.js';
+import { among } from './path.js';
 import { sourcesOf } from './sources.js';
 import type { Content, EditMask, Problem } from './content.js';
 import type { Template } from './template.js';
@@ -30,7 +30,7 @@ export function checkContent(
 ): Problem[] {
   const filled = evaluate(template, content, doors);
   const open = openPaths(template, mask, fiscalYear);
-  const isOpen = (path: string) => open.some((opened) => overlaps(opened, path));
+  const isOpen = among(open);
   const canWrite = (path: string) => isOpen(path) || sourcesOf(template, path).some(isOpen);
   return [
     ...missingAnswers(template, filled, open, fiscalYear).filter(({ path }) =>

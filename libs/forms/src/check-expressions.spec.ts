@@ -1,21 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { kinds, plans, smallForm } from '../testing/small-form.js';
+import { grid, kinds, plans, smallForm } from '../testing/small-form.js';
 import { checkExpressions } from './check-expressions.js';
 import type { Field } from './field-types.js';
 import type { Rule, Template } from './template.js';
 
 const number = (id: string, formula?: string) =>
   ({ id, label: id, type: 'number', ...(formula === undefined ? {} : { formula }) }) as Field;
-const grid = (rows: object[], more: object = {}) =>
-  ({
-    id: 'cost',
-    label: '事業費',
-    type: 'matrix',
-    axis: 'fy',
-    cell: { type: 'money' },
-    rows,
-    ...more,
-  }) as Field;
 const rows = [{ id: 'a', label: 'a' }, { id: 'b', label: 'b' }]; // prettier-ignore
 const total = (formula: string) => [...rows, { id: 'total', label: '計', formula }];
 

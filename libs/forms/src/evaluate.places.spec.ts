@@ -1,27 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { kinds, plans, smallForm } from '../testing/small-form.js';
+import { computed, cost, grid, kinds, number, plans, smallForm } from '../testing/small-form.js';
 import { evaluate } from './evaluate.js';
 import { valueAt } from './path.js';
 import type { Field } from './field-types.js';
-
-const number = (id: string, more: object = {}) => ({ id, label: id, type: 'number', ...more }) as Field;
-const computed = (id: string, formula: string, more: object = {}) => number(id, { formula, ...more });
-const grid = (rows: object[], more: object = {}) =>
-  ({
-    id: 'cost',
-    label: '事業費',
-    type: 'matrix',
-    axis: 'fy',
-    cell: { type: 'money' },
-    rows,
-    ...more,
-  }) as Field;
-
-const cost = grid([
-  { id: 'kokuhi', label: '国費' },
-  { id: 'ippan', label: '一般財源' },
-  { id: 'total', label: '合計', formula: 'kokuhi + ippan' },
-]);
 
 describe('evaluate: places', () => {
   it('given rows, subs, groups and a total – when evaluated – then rows first, then subtotals, then the total', () => {

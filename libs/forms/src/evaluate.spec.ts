@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plans, smallForm } from '../testing/small-form.js';
+import { computed, cost, grid, number, plans, smallForm } from '../testing/small-form.js';
 import { checkContent } from './check-content.js';
 import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
@@ -10,24 +10,6 @@ import type { Field } from './field-types.js';
 import type { Rule, Template } from './template.js';
 
 const blankSums = { na: '―', blank: { sum: 'blank' as const } };
-const number = (id: string, more: object = {}) => ({ id, label: id, type: 'number', ...more }) as Field;
-const computed = (id: string, formula: string, more: object = {}) => number(id, { formula, ...more });
-const grid = (rows: object[], more: object = {}) =>
-  ({
-    id: 'cost',
-    label: '事業費',
-    type: 'matrix',
-    axis: 'fy',
-    cell: { type: 'money' },
-    rows,
-    ...more,
-  }) as Field;
-
-const cost = grid([
-  { id: 'kokuhi', label: '国費' },
-  { id: 'ippan', label: '一般財源' },
-  { id: 'total', label: '合計', formula: 'kokuhi + ippan' },
-]);
 
 /** The result of one formula over these answers. */
 function result(

@@ -1,5 +1,5 @@
 import { fieldsOf } from './fields.js';
-import { overlaps, valueAt } from './path.js';
+import { among, valueAt } from './path.js';
 import { type Place, placesIn, placesOf } from './places.js';
 import { isSameAnswer } from './same-answer.js';
 import type { Content, EditMask, Opening } from './content.js';
@@ -95,8 +95,8 @@ export function closedPaths(
   before: Content,
   after: Content,
 ): string[] {
-  const open = openPaths(template, mask, fiscalYear);
-  return changedPaths(template, before, after).filter((path) => !open.some((other) => overlaps(other, path)));
+  const isOpen = among(openPaths(template, mask, fiscalYear));
+  return changedPaths(template, before, after).filter((path) => !isOpen(path));
 }
 
 /**

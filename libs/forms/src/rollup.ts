@@ -3,7 +3,9 @@ import { pathLabel } from './labels.js';
 import { findField } from './fields.js';
 import { valueAt } from './path.js';
 import { type Place, placeAt } from './places.js';
+import { addUp } from './add-up.js';
 import { countRatings, type RatingCounts } from './count-ratings.js';
+import { grouped } from './plain.js';
 import type { Content } from './content.js';
 import type { Rollup, Template } from './template.js';
 
@@ -54,13 +56,7 @@ export function rollUpBy<S extends RolledSheet>(
   sheets: readonly S[],
   groupOf: (sheet: S) => string,
 ): (RollUp & { group: string })[] {
-  const groups = new Map<string, S[]>();
-  for (const sheet of sheets) {
-    const group = groups.get(groupOf(sheet));
-    if (group) group.push(sheet);
-    else groups.set(groupOf(sheet), [sheet]);
-  }
-  return [...groups].map(([group, members]) => ({ group, ...rollUp(template, members) }));
+  return [...grouped(sheets, groupOf)].map(([group, members]) => ({ group, ...rollUp(template, members) }));
 }
 
 /** The columns of the list of all sheets: `rollup.list`, else what is counted and totalled. */
@@ -94,16 +90,8 @@ function figuresOf(template: Template): Rollup & { totals: string[] } {
 }
 
 function totalOf(template: Template, path: string, contents: Content[]): Total {
-  const figures = contents
-    .map((content) => valueAt(content, path))
-    .filter((figure) => typeof figure === 'number');
-  return {
-    path,
-    label: pathLabel(template, path),
-    unit: unitOf(template, placeAt(template, path)),
-    sum: figures.length > 0 ? figures.reduce((a, b) => a + b, 0) : null,
-    answered: figures.length,
-  };
+  const unit = unitOf(template, placeAt(template, path));
+  return { path, label: pathLabel(template, path), unit, ...addUp(contents, path) };
 }
 
 function unitOf(template: Template, place: Place | undefined): string | null {

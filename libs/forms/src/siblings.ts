@@ -1,6 +1,8 @@
+import { addUp } from './add-up.js';
 import type { Doors } from './doors.js';
 import { evaluate } from './evaluate.js';
 import { valueAt } from './path.js';
+import { grouped } from './plain.js';
 import { type EarlierSheet, previousOf } from './previous.js';
 import type { Content } from './content.js';
 import type { Template } from './template.js';
@@ -22,12 +24,7 @@ export function evaluateYear(sheets: readonly YearSheet[]): Content[] {
 
 /** What each sheet of a year may ask of the others and of those before it, in the same order. */
 export function doorsOfYear(sheets: readonly YearSheet[]): Doors[] {
-  const families = new Map<unknown, YearSheet[]>();
-  for (const sheet of sheets) {
-    const family = families.get(parentOf(sheet));
-    if (family) family.push(sheet);
-    else families.set(parentOf(sheet), [sheet]);
-  }
+  const families = grouped(sheets, parentOf);
   return sheets.map((sheet) => {
     return { siblings: siblingsAmong(sheet, families.get(parentOf(sheet))!), ...doorsBehind(sheet) };
   });
@@ -58,10 +55,7 @@ export function siblingsAmong(sheet: YearSheet, all: readonly YearSheet[]): NonN
   const family = all.filter((other) => other === sheet || (parent !== null && parentOf(other) === parent));
   const counted = family.filter((other) => other === sheet || other.isIn);
   return (path) => {
-    const numbers = counted
-      .map((other) => valueAt(figuresOf(other), path))
-      .filter((figure) => typeof figure === 'number');
-    const sum = numbers.length > 0 ? numbers.reduce((a, b) => a + b, 0) : null;
+    const { sum } = addUp(counted.map(figuresOf), path);
     return { sum, in: counted.length, of: family.length };
   };
 }

@@ -1,5 +1,5 @@
 import { findField } from './fields.js';
-import { own } from './plain.js';
+import { grouped, own } from './plain.js';
 import { type Place, placesIn } from './places.js';
 import type { Content } from './content.js';
 import type { Field, TableField } from './field-types.js';
@@ -72,12 +72,7 @@ function slotFrom(template: Template, field: Field, places: Place[], depth: numb
   if (key === undefined) return { kind: 'cell', place };
   if (key === '*')
     return { kind: 'rows', field, row: slotFrom(template, field, places, depth + 1), ...limits(field) };
-  const groups = new Map<string, Place[]>();
-  for (const each of places) {
-    const name = each.keys[depth]!;
-    groups.set(name, [...(groups.get(name) ?? []), each]);
-  }
-  const members = [...groups].map(
+  const members = [...grouped(places, ({ keys }) => keys[depth]!)].map(
     ([name, part]) => [name, slotFrom(template, field, part, depth + 1)] as const,
   );
   return { kind: 'names', word: wordOf(field, place, depth), members: new Map(members) };

@@ -40,3 +40,25 @@ export const kinds = {
     { id: 'diff', label: '差額', formula: 'this.H29i - this.2016' },
   ],
 };
+
+/** A number, and one that is computed. */
+export const number = (id: string, more: object = {}) =>
+  ({ id, label: id, type: 'number', ...more }) as Field;
+export const computed = (id: string, formula: string, more: object = {}) => number(id, { formula, ...more });
+
+/** A grid of amounts by year, and one with two rows and their sum. */
+export const grid = (rows: object[], more: object = {}) =>
+  ({
+    id: 'cost',
+    label: '事業費',
+    type: 'matrix',
+    axis: 'fy',
+    cell: { type: 'money' },
+    rows,
+    ...more,
+  }) as Field;
+export const cost = grid([
+  { id: 'kokuhi', label: '国費' },
+  { id: 'ippan', label: '一般財源' },
+  { id: 'total', label: '合計', formula: 'kokuhi + ippan' },
+]);
