@@ -1,4 +1,4 @@
-import type { PaperForm } from './paper.js';
+import type { Figure } from './figures/figure.js';
 
 /** The words on every page of a book, as plain data: no sizes, no fonts, no pages. */
 export interface BookModel {
@@ -9,6 +9,9 @@ export interface BookModel {
   cover: CoverModel;
   contents: ContentsEntry[];
   runningHead: string;
+  /** At the foot of every page beside its number: 第１版 …, or 案. */
+  foot: string;
+  draft: boolean;
   parts: PartModel[];
 }
 
@@ -17,7 +20,7 @@ export interface CoverModel {
   fiscalYear: string;
   municipality: string;
   date: string;
-  /** 第２版 …; null for the first edition. */
+  /** 第２版 …; null for the first edition; 案 for a draft. */
   edition: string | null;
 }
 
@@ -32,12 +35,16 @@ export type PartModel =
   | { kind: 'text'; paragraphs: string[] }
   | { kind: 'criteria'; title: string; columns: string[]; rows: { label: string; text: string }[] }
   | CountsModel
-  | PieModel
+  | { kind: 'figure'; title: string; figure: Figure }
+  | TableModel
   | { kind: 'items'; rows: { item: string; group: string | null; description: string }[] }
   | { kind: 'index'; title: string; columns: string[]; groups: ListGroup[]; note: string | null }
   | SheetsModel
   | { kind: 'ratingsOverYears'; columns: string[]; groups: ListGroup[] }
-  | GlossaryModel;
+  | { kind: 'list'; title: string; columns: string[]; groups: ListGroup[]; note: string | null }
+  | GlossaryModel
+  | ErrataModel
+  | { kind: 'colophon'; title: string; rows: { label: string; text: string }[] };
 
 export interface HeadingModel {
   kind: 'heading';
@@ -66,17 +73,20 @@ export interface CountsRow {
   share: string | null;
 }
 
-export interface PieModel {
-  kind: 'pie';
+/** A plain ruled table: roll-ups. */
+export interface TableModel {
+  kind: 'table';
   title: string;
-  slices: PieSlice[];
+  heads: string[];
+  rows: { cells: { text: string; as: 'label' | 'text' | 'amount' }[]; total: boolean }[];
+  note: string | null;
 }
 
-export interface PieSlice {
-  code: string;
-  label: string;
-  count: number;
-  percent: number;
+/** 正誤表; `anchor` is the sheet's page, null where the sheet is in this edition no more. */
+export interface ErrataModel {
+  kind: 'errata';
+  title: string;
+  rows: { anchor: string | null; sheet: string; label: string; before: string; after: string }[];
 }
 
 export interface ListGroup {
@@ -89,6 +99,7 @@ export interface ListRow {
   anchor: string;
   name: string;
   department: string;
+  /** Ratings, or the cells that a list shows. */
   ratings: string[];
 }
 
@@ -97,27 +108,15 @@ export interface SheetsModel {
   chapters: { anchor: string; heading: string; sheets: SheetModel[] }[];
 }
 
+/** A sheet's place in the book. What its pages say is made from its facts alone, by `sheetPaper`. */
 export interface SheetModel {
   id: string;
   anchor: string;
   name: string;
-  /** Flows over as many pages as it needs. Empty where the form lays out its pages itself. */
-  form: FormPart[];
-  paper: PaperForm | null;
+  department: string;
+  /** First digits of the hash of its content, at the foot of its pages. */
+  hash: string | null;
 }
-
-/** A stretch of the form: blocks one under the other, with a vertical label at their left side or none. */
-export interface FormPart {
-  side: string | null;
-  blocks: FormBlock[];
-}
-
-export type FormBlock =
-  | { kind: 'pairs'; rows: { label: string; text: string }[] }
-  | { kind: 'grid'; heads: string[]; rows: { label: string; cells: string[] }[] }
-  | { kind: 'table'; heads: string[]; rows: { number: string | null; cells: string[] }[] }
-  | { kind: 'band'; label: string }
-  | { kind: 'statement'; label: string; text: string };
 
 export interface GlossaryModel {
   kind: 'glossary';

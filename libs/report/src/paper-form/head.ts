@@ -4,10 +4,16 @@ import { CHARACTER, type Frame, gridsOf, laid, type Line, parts } from './lines.
 /** A box of 決裁欄: a post, and who signed there. */
 export interface Approval {
   post: string;
+  /** Who signed, as they were called then. */
   name?: string;
+  /** ISO `yyyy-mm-dd` in JST. */
   date?: string;
-  /** Printed instead of the name: 決, 代. */
-  mark?: string;
+  /** 代: a deputy signed, for this person (null: nobody held the desk). */
+  deputyFor?: string | null;
+  /** 後閲: who read it afterwards, and when. */
+  readLater?: { name: string; date: string };
+  /** 専決: the step was not needed; a slash stands in the box. */
+  skipped?: boolean;
 }
 
 interface Head {
@@ -59,8 +65,8 @@ function approvalLines(approvals: Approval[], frame: Frame): Line[] {
   );
   return [
     approvals.map(({ post }, i) => laid(frames[i]!, { text: post, as: 'head' })),
-    approvals.map(({ mark, name, date }, i) => {
-      const text = [mark ?? name, date].filter(Boolean).join('\n');
+    approvals.map(({ name, date }, i) => {
+      const text = [name, date].filter(Boolean).join('\n');
       return laid(frames[i]!, { text, as: 'centre', lines: 2 });
     }),
   ];
