@@ -2,7 +2,7 @@ import { advanceOf, settable } from '../fonts.js';
 import type { SheetModel } from '../model.js';
 import { FORM_SIZE, gridOf, LABEL_LESS, leftOf, type Cell, type Grid } from './form-grid.js';
 import { CELL, CELL_LEADING } from './look.js';
-import { UNIT } from './paper/text-lines.js';
+import { UNIT } from '../text/lines.js';
 
 const SMALLEST = 8;
 const STEP = 0.25;

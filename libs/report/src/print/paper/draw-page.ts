@@ -4,7 +4,7 @@ import { CELL, RULE } from '../look.js';
 import { words } from '../words.js';
 import type { Filled } from './fill-boxes.js';
 import { LEADING, roomAround, roomBeside, STYLES, VERTICAL_LEADING } from './paper-cell.js';
-import { emsOf } from './text-lines.js';
+import { emsOf } from '../../text/lines.js';
 
 /** Lines of a short text, and of room in a tall cell. */
 const SHORT = 2;

@@ -1,6 +1,6 @@
 import type { Box } from './box.js';
 import { LEADING, linesOfCell, roomAround, VERTICAL_LEADING } from './paper-cell.js';
-import { charactersOf } from './text-lines.js';
+import { charactersOf } from '../../text/lines.js';
 
 /** A box with the lines, or upright characters, that stand in it. */
 export interface Filled extends Box {

@@ -1,7 +1,7 @@
 import { isFigure, type PaperCell } from '../../paper.js';
 import { BOLD_WIDER } from '../headings.js';
 import { LABEL_FILL } from '../look.js';
-import { breakLines, charactersOf, measure, type Measured } from './text-lines.js';
+import { breakLines, charactersOf, measure, type Measured } from '../../text/lines.js';
 
 /** How a page is set. */
 export interface Setting {

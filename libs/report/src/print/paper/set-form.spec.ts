@@ -6,7 +6,7 @@ import { settable } from '../../fonts.js';
 import type { Filled } from './fill-boxes.js';
 import { LEADING, STYLES, VERTICAL_LEADING } from './paper-cell.js';
 import { paperSize, setForm, type SetPage } from './set-form.js';
-import { emsOf } from './text-lines.js';
+import { emsOf } from '../../text/lines.js';
 
 const MARGINS = { left: 34, top: 30, right: 34, bottom: 34 };
 const NEAR = 0.01;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { breakLines, charactersOf, emsOf, measure } from './text-lines.js';
+import { breakLines, charactersOf, emsOf, measure } from './lines.js';
 
 const linesOf = (text: string, room: number) => breakLines(measure(text), room);
 

@@ -1,4 +1,4 @@
-import { advanceOf, settable } from '../../fonts.js';
+import { advanceOf, settable } from '../fonts.js';
 
 /** A stretch that no line ends within, its width in ems. */
 interface Unit {
