@@ -5,9 +5,13 @@ import { ictActionPlan } from './template.js';
 /** A small book of a city that does not exist. */
 export function madeUpFacts(change: Partial<BookFacts> = {}): BookFacts {
   return {
+    id: '0d1c6f0e-6a3b-4f0e-9d55-6a7f1c2b3a4d',
     fiscalYear: 2021,
     edition: 1,
+    draft: false,
     date: '2022-06-03',
+    history: { seq: '42', head: '5f'.repeat(32) },
+    errata: [],
     plan: madeUpPlan(),
     template: ictActionPlan(),
     sheets: [

@@ -69,9 +69,13 @@ export function reference(): Reference {
   const sheets = read<PublishedSheet[]>('sheets.json');
   const tables = read<PublishedTables>('published-tables.json');
   const facts: BookFacts = {
+    id: '5b8e2b1c-7f63-4f5e-8c55-1d0f6a9e2c37',
     fiscalYear: 2021,
     edition: 1,
+    draft: false,
     date: '2022-08-01',
+    history: { seq: '1160', head: 'c4'.repeat(32) },
+    errata: [],
     plan: planOf(tables),
     template: ictActionPlan(),
     sheets: sheets.map((sheet, i) => sheetFacts(sheet, tables.reference.rows[i]!)),

@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPack, writePack, type Pack } from './pack.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'kairan-pack-'));
+const path = join(folder, 'deep', 'book.pack');
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const packs = fc
+  .array(fc.tuple(fc.string(), fc.uint8Array({ maxLength: 300 })))
+  .map((entries): Pack => new Map(entries));
+
+const plain = (pack: Pack) => [...pack].map(([key, bytes]) => [key, Buffer.from(bytes).toString('hex')]);
+
+describe('a pack of pages', () => {
+  test('given any entries – when read back – then they are the same, in their order', async () => {
+    await fc.assert(
+      fc.asyncProperty(packs, async (pack) => {
+        await writePack(path, pack);
+        expect(plain(await readPack(path))).toEqual(plain(pack));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('given a damaged, cut or foreign file – when read – then it keeps nothing', async () => {
+    await writePack(path, new Map([['a', Buffer.from('first')], ['b', Buffer.from('second')]])); // prettier-ignore
+    const whole = readFileSync(path);
+    for (let at = 0; at < whole.length; at++) {
+      const damaged = Buffer.from(whole);
+      damaged[at]! ^= 1;
+      writeFileSync(path, damaged);
+      expect((await readPack(path)).size).toBe(0);
+      writeFileSync(path, whole.subarray(0, at));
+      expect((await readPack(path)).size).toBe(0);
+    }
+    writeFileSync(path, '%PDF-1.7\n');
+    expect((await readPack(path)).size).toBe(0);
+    rmSync(path);
+    expect((await readPack(path)).size).toBe(0);
+  });
+
+  test('given many writers and readers at once – then each reader sees one writer’s whole pack, and nothing else is left', async () => {
+    const packOf = (i: number): Pack => new Map([['who', Buffer.alloc(200_000, i)], ['end', Buffer.of(i)]]); // prettier-ignore
+    await writePack(path, packOf(0));
+    const reading = Array.from({ length: 40 }, async () => {
+      const pack = await readPack(path);
+      const [who, end] = [...pack.values()];
+      expect(who!.every((byte) => byte === end![0])).toBe(true);
+    });
+    await Promise.all([...reading, ...Array.from({ length: 20 }, (_, i) => writePack(path, packOf(i)))]);
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['book.pack']);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test('given a place that cannot be written – then it says so and leaves nothing', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    await expect(writePack(join(folder, 'file', 'book.pack'), new Map())).rejects.toThrow();
+    expect(readdirSync(folder).sort()).toEqual(['deep', 'file']);
+  });
+});
