@@ -32,6 +32,8 @@ export interface TextMark {
   upright?: boolean;
   /** Points added after each character of a justified line. */
   spacing?: number;
+  /** Said before (the head of a table that goes on) or ornament (dots that lead to a number): no reader speaks of it. */
+  decoration?: boolean;
 }
 
 /** Outside a `Figure` shapes are decoration, which no reader speaks of. */
