@@ -7,23 +7,76 @@ export interface Run {
   font: string;
 }
 
-const opened = new Map<string, Font>();
-const fontOf = new Map<string, string | null>();
-const advances = new Map<string, number>();
+/** Of a text: a stretch that the text font draws unit by unit, or a grapheme that asks for more thought. */
+interface Part {
+  text: string;
+  odd: boolean;
+}
+
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 // Unicode's characters without a shape. Among them a variation selector is kept: the base character is drawn where the
 // font has no such variant, and the text stays as entered.
 const SHAPELESS = /\p{Default_Ignorable_Code_Point}/u;
 const STRAY = /(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
-const PLAIN = /^[\n\u0020-\u007E\u3001-\u3003\u3005-\u3015\u3041-\u3096\u30A1-\u30FC\uFF01-\uFF5E]*$/;
+/** Ends of a line or page in other systems; Word leaves a vertical tab for a new line within a paragraph. */
+const LINE_END = /\r\n?|[\v\f\x85\u2028\u2029]/g;
+/** Joins what stands before it, or is no character of its own. Half-width voicing marks are letters to Unicode. */
+const JOINING = /[\p{M}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFF9E\uFF9F]/u;
 
-function open(family: string): Font {
-  const known = opened.get(family);
-  if (known) return known;
-  const font = openSync(FONT_FILES[family]!.normal);
-  opened.set(family, font);
+const ODD = -1;
+/** Ems of each UTF-16 unit in the text font, or ODD; NaN where nobody asked yet. */
+const known = { normal: new Float64Array(0x10000).fill(NaN), bold: new Float64Array(0x10000).fill(NaN) };
+
+const opened = new Map<string, Font>();
+const fontOf = new Map<string, string | null>();
+const advances = { normal: new Map<string, number>(), bold: new Map<string, number>() };
+
+function open(family: string, weight: 'normal' | 'bold' = 'normal'): Font {
+  const path = FONT_FILES[family]![weight];
+  const font = opened.get(path) ?? openSync(path);
+  opened.set(path, font);
   return font;
+}
+
+/** Ems of a UTF-16 unit that the text font draws by itself, or a negative number. */
+export function unitWidth(unit: number, bold = false): number {
+  const widths = bold ? known.bold : known.normal;
+  const width = widths[unit]!;
+  return Number.isNaN(width) ? (widths[unit] = learnt(unit, bold)) : width;
+}
+
+function learnt(unit: number, bold: boolean): number {
+  const font = open(TEXT_FONT, bold ? 'bold' : 'normal');
+  if (unit === 10) return 0;
+  if (JOINING.test(String.fromCharCode(unit)) || !font.hasGlyphForCodePoint(unit)) return ODD;
+  return font.glyphForCodePoint(unit).advanceWidth / font.unitsPerEm;
+}
+
+/** Whether the text font draws a text unit by unit: nearly all are. */
+export function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (unitWidth(text.charCodeAt(i)) < 0) return false;
+  return true;
+}
+
+/** A text in parts. A grapheme ends before every plain unit, so only what lies between them is segmented. */
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  let plain = 0;
+  for (let i = 0; i < text.length;) {
+    if (unitWidth(text.charCodeAt(i)) >= 0) {
+      i++;
+      continue;
+    }
+    const from = Math.max(plain, i - 1);
+    if (from > plain) parts.push({ text: text.slice(plain, from), odd: false });
+    while (i < text.length && unitWidth(text.charCodeAt(i)) < 0) i++;
+    for (const { segment } of graphemes.segment(text.slice(from, i)))
+      parts.push({ text: segment, odd: true });
+    plain = i;
+  }
+  if (plain < text.length) parts.push({ text: text.slice(plain), odd: false });
+  return parts;
 }
 
 function covers(family: string, grapheme: string): boolean {
@@ -35,8 +88,8 @@ function covers(family: string, grapheme: string): boolean {
 
 /** The font that prints a grapheme, or null where none does. Control characters are printed by none. */
 export function fontFor(grapheme: string): string | null {
-  const known = fontOf.get(grapheme);
-  if (known !== undefined) return known;
+  const found = fontOf.get(grapheme);
+  if (found !== undefined) return found;
   const family = /[^\P{Cc}\n]/u.test(grapheme)
     ? null
     : (Object.keys(FONT_FILES).find((name) => covers(name, grapheme)) ?? null);
@@ -46,48 +99,65 @@ export function fontFor(grapheme: string): string | null {
 
 /** Text as it is set: line ends and tabs made uniform, stray marks without a shape left out. */
 export function settable(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(/\r\n?/g, '\n').replace(/\t/g, '　').replace(STRAY, '');
+  if (isPlain(text)) return text;
+  return text.replace(LINE_END, '\n').replace(/\t/g, '　').replace(STRAY, '');
 }
 
 /** Splits text where the font changes. Text that the first font covers, nearly always all of it, stays one run. */
 export function runsOf(text: string): Run[] {
-  if (PLAIN.test(text)) return [{ text, font: TEXT_FONT }];
+  if (isPlain(text)) return [{ text, font: TEXT_FONT }];
   const runs: Run[] = [];
-  for (const { segment } of graphemes.segment(text)) {
-    const font = fontFor(segment) ?? TEXT_FONT;
+  for (const part of partsOf(text)) {
+    const font = (part.odd ? fontFor(part.text) : null) ?? TEXT_FONT;
     const last = runs.at(-1);
-    if (last?.font === font) last.text += segment;
-    else runs.push({ text: segment, font });
+    if (last?.font === font) last.text += part.text;
+    else runs.push({ text: part.text, font });
   }
-  return runs.length ? runs : [{ text, font: TEXT_FONT }];
+  return runs;
+}
+
+/** The characters of a text: those of several code points whole. */
+export function graphemesOf(text: string): string[] {
+  if (isPlain(text)) return text.split('');
+  return partsOf(text).flatMap((part) => (part.odd ? [part.text] : part.text.split('')));
 }
 
 /** Graphemes of a text that no font can print, each once. */
 export function unprintable(text: string): string[] {
-  const plain = settable(text);
-  if (PLAIN.test(plain)) return [];
-  const missing = new Set<string>();
-  for (const { segment } of graphemes.segment(plain)) if (!fontFor(segment)) missing.add(segment);
-  return [...missing];
+  if (isPlain(text)) return [];
+  const odd = partsOf(settable(text)).filter((part) => part.odd && fontFor(part.text) === null);
+  return [...new Set(odd.map((part) => part.text))];
 }
 
-/** Width of a character in units of the font size. */
-export function advanceOf(char: string): number {
-  const known = advances.get(char);
-  if (known !== undefined) return known;
-  const font = open(fontFor(char) ?? TEXT_FONT);
-  const width = SHAPELESS.test(char)
-    ? 0
-    : font.glyphForCodePoint(char.codePointAt(0)!).advanceWidth / font.unitsPerEm;
-  advances.set(char, width);
-  return width;
+/** Width of a grapheme in ems, in the font that prints it. */
+export function advanceOf(grapheme: string, bold = false): number {
+  const plain = grapheme.length === 1 ? unitWidth(grapheme.charCodeAt(0), bold) : ODD;
+  if (plain >= 0) return plain;
+  const widths = bold ? advances.bold : advances.normal;
+  const found = widths.get(grapheme);
+  if (found !== undefined) return found;
+  const font = open(fontFor(grapheme) ?? TEXT_FONT, bold ? 'bold' : 'normal');
+  let width = 0;
+  for (const char of grapheme)
+    if (!SHAPELESS.test(char)) width += font.glyphForCodePoint(char.codePointAt(0)!).advanceWidth;
+  widths.set(grapheme, width / font.unitsPerEm);
+  return width / font.unitsPerEm;
+}
+
+/** Width of a line in ems. */
+export function emsOf(text: string, bold = false): number {
+  let ems = 0;
+  for (let i = 0; i < text.length; i++) {
+    const width = unitWidth(text.charCodeAt(i), bold);
+    if (width < 0) return graphemesOf(text).reduce((sum, grapheme) => sum + advanceOf(grapheme, bold), 0);
+    ems += width;
+  }
+  return ems;
 }
 
 /** Width of a line of text in points. */
-export function widthOf(text: string, size: number): number {
-  let width = 0;
-  for (const char of text) width += advanceOf(char);
-  return width * size;
+export function widthOf(text: string, size: number, bold = false): number {
+  return emsOf(text, bold) * size;
 }
 
 /** The largest size up to `max` at which a line fits into `room` points, but not below `min`. */

@@ -1,4 +1,4 @@
-import { advanceOf, settable } from '../fonts.js';
+import { emsOf, settable } from '../fonts.js';
 
 /** A stretch that no line ends within, its width in ems. */
 interface Unit {
@@ -66,9 +66,4 @@ export function charactersOf(text: string): string[] {
   return settable(text).replaceAll('\n', '').match(CHARACTER) ?? [];
 }
 
-/** Width of a line in ems. */
-export function emsOf(text: string): number {
-  let width = 0;
-  for (const char of text) width += advanceOf(char);
-  return width;
-}
+export { emsOf };
