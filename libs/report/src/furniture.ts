@@ -1,0 +1,78 @@
+import { sizeToFit, widthOf } from './fonts.js';
+import type { Mark, TextMark } from './page/drawing.js';
+import type { AssemblyPart, PagePlace } from './pdf/assembly.js';
+import { PAGE, RULE } from './print/look.js';
+
+/** What stands around the pages of one part of the book. */
+export interface Furniture {
+  /** Over the pages of sheets. */
+  head?: string;
+  /** Edition, at the left of the foot; with the page's number, which the cover has not. */
+  foot?: string;
+  /** At the right of the foot: what the sheet's content is known by. */
+  hash?: string | null;
+  /** 案, in a box at the upper left. */
+  draft: boolean;
+}
+
+const COLOR = '#445366';
+const HEAD = { size: 8.5, y: 43.5, rule: 53.5 };
+const FOOT = { fromBelow: 26, number: 9, small: 7.5, gap: 3 };
+const DRAFT = { x: PAGE.left, y: 24, width: 30, height: 22, size: 15 };
+
+/** Two streams: what all pages of a size have in common, and what is a page's own. */
+export function furnitureOf(furniture: Furniture): AssemblyPart['furniture'] {
+  return (place) => [common(furniture, place), own(furniture, place)].filter((marks) => marks.length);
+}
+
+function common({ head, foot, draft }: Furniture, { width, height }: PagePlace): Mark[] {
+  return [
+    ...(draft ? draftBox() : []),
+    ...(head ? runningHead(head, width) : []),
+    ...(foot ? [small(foot, PAGE.left, height)] : []),
+  ];
+}
+
+function own({ foot, hash }: Furniture, { page, pages, width, height }: PagePlace): Mark[] {
+  if (!foot) return [];
+  const number = String(page);
+  const wide = widthOf(number, FOOT.number);
+  const x = (width - wide) / 2;
+  const y = height - FOOT.fromBelow;
+  return [
+    { kind: 'text', x, y, text: number, size: FOOT.number },
+    small(`/ ${pages}`, x + wide + FOOT.gap, height),
+    ...(hash ? [small(hash, width - PAGE.right - widthOf(hash, FOOT.small), height)] : []),
+  ];
+}
+
+function small(text: string, x: number, height: number): TextMark {
+  return { kind: 'text', x, y: height - FOOT.fromBelow, text, size: FOOT.small, color: COLOR };
+}
+
+function runningHead(text: string, width: number): Mark[] {
+  const { y, rule } = HEAD;
+  const right = width - PAGE.right;
+  const size = sizeToFit(text, right - PAGE.left - DRAFT.width, HEAD.size, HEAD.size / 2);
+  return [
+    { kind: 'text', x: right - widthOf(text, size), y, text, size, color: COLOR },
+    { kind: 'rect', x: PAGE.left, y: rule - 0.25, width: right - PAGE.left, height: 0.5, fill: RULE },
+  ];
+}
+
+function draftBox(): Mark[] {
+  const { x, y, width, height, size } = DRAFT;
+  const left = x + (width - widthOf('案', size)) / 2;
+  return [
+    { kind: 'rect', x, y, width, height, stroke: '#a02020', lineWidth: 1 },
+    {
+      kind: 'text',
+      x: left,
+      y: y + height / 2 + size * 0.36,
+      text: '案',
+      size,
+      bold: true,
+      color: '#a02020',
+    },
+  ];
+}
