@@ -5,6 +5,13 @@ export type * from './content.js';
 export * from './plan.js';
 export { checkTemplate } from './check-template.js';
 export { templateSchema } from './template-schema.js';
+export { checkBook } from './book/check-book.js';
+export { bookSchema } from './book/book-shape.js';
+export { type BookScope, type BookValue, readBookText } from './book/book-values.js';
+export { mapTexts, openBook } from './book/open-book.js';
+export { HeadingNumbers } from './book/heading-numbers.js';
+export { type AmountRow, amountRows } from './book/amount-rows.js';
+export { choiceField } from './book/choice-fields.js';
 export { checkMask, neverOpened, withoutThisYear } from './check-mask.js';
 export { conform, emptyContent } from './answer.js';
 export { applyPatches } from './apply-patches.js';
@@ -29,9 +36,9 @@ export { openForm } from './open-form.js';
 export { anyRow, cellKeys, matrixRows, type Place, placeAt, placesIn, placesOf, tableColumns } from './places.js'; // prettier-ignore
 export type { Doors } from './doors.js';
 export { fiscalYearOf, parseDay } from './days.js';
-export { formatMoney } from './money.js';
+export { formatMoney, moneyCell } from './money.js';
 export { readSpec } from './values/read-spec.js';
-export { countRatings, type RatingCounts } from './count-ratings.js';
+export { countRatings, percentHalfUp, type RatingCounts } from './count-ratings.js';
 export { listColumns, listLine, printedAt, rollUp, rollUpBy, type RolledSheet, type RollUp, type Total } from './rollup.js'; // prettier-ignore
 export { createForm, evaluate, type Form } from './evaluate.js';
 export { checkCondition, conditionHolds, verdictsOf } from './conditions.js';

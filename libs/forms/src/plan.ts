@@ -8,7 +8,10 @@ export interface PlanDocument {
   /** Running head over the sheets' pages. */
   runningHead: string;
   visions: Vision[];
-  /** How headings are numbered, by level: `第{1}章 `, `{1}.{2} `, `（{3}）`. Absent: their titles bear their numbers. */
+  /**
+   * How headings are numbered, by level: `第{1}章 `, `{1}.{2} `, `（{3}）`; `{１}` is a number in full width. Absent: their titles bear
+   * their numbers.
+   */
   numbering?: string[];
   /** The book in reading order. */
   parts: BookPart[];
@@ -31,15 +34,16 @@ export interface GlossaryEntry {
 
 /**
  * A building block of the book. Everything counted or listed comes from the sheets, everything else from these fields. In titles and
- * texts, `{{ratings.activity.count.A}}` is a figure of the book (docs/books.md).
+ * texts, `{{ratings.activity.count.A}}` is a figure of the book; there and in paths, `{y-1}` is the year before (docs/books.md).
  */
 export type BookPart =
-  | { kind: 'heading'; level: 1 | 2 | 3; title: string }
+  /** `number: false`: one that the numbering passes over (はじめに). */
+  | { kind: 'heading'; level: 1 | 2 | 3; title: string; number?: boolean }
   | { kind: 'text'; paragraphs: string[] }
   | { kind: 'criteria'; title: string; columns: string[]; rows: { label: string; text: string }[] }
   /** Table 3-1 / 3-2: counts and percents of one rating per vision and in all. */
   | { kind: 'counts'; title: string; field: string; columns: string[] }
-  /** Sums of the form's roll-ups (their ids), each with the number of sheets it is made of. */
+  /** Sums over all sheets of places that the form's `rollup.totals` names, each with the number of sheets it is made of. */
   | { kind: 'rollups'; title: string; rollups: string[] }
   | BookChart
   /** 4.2: what each item of the sheet means. */
@@ -65,7 +69,7 @@ export type BookChart =
   | { kind: 'ratingBars'; title: string; field: string }
   /** Stacked bars: the ratings of each year. `years` are earlier fiscal years; this year's `field` stands last. */
   | { kind: 'yearBars'; title: string; field: string; years: number[] }
-  /** Bars side by side over the years: sums over all sheets of rows of a matrix, such as budget and settlement. */
+  /** Bars side by side over the years: sums over all sheets of rows of a matrix (`budget`, `total.actual`), such as budget and settlement. */
   | { kind: 'amountBars'; title: string; field: string; rows: string[] };
 
 /** What is known of a subject's earlier years, as data: ratings by fiscal year (null = 「－」) and the names printed beside them. */

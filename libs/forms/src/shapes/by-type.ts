@@ -8,31 +8,41 @@ import type { Fault } from '../content.js';
  * @param otherwise the type that is meant where it is left out
  */
 export function byType(kinds: Record<string, Check>, otherwise?: string): Check {
-  const types = Object.keys(kinds);
-  return checkBy(schemaOf(kinds, otherwise), (node, faults) => {
-    const type = child(node, 'type');
-    const name = type.value ?? otherwise;
+  return byKey('type', '回答の種類', kinds, otherwise);
+}
+
+/** The same of a record that says it under another key. */
+export function byKey(key: string, means: string, kinds: Record<string, Check>, otherwise?: string): Check {
+  const names = Object.keys(kinds);
+  return checkBy(schemaOf(key, means, kinds, otherwise), (node, faults) => {
+    const said = child(node, key);
+    const name = said.value ?? otherwise;
     const kind = typeof name === 'string' ? (own(kinds, name) as Check | undefined) : undefined;
     if (kind) kind(node, faults);
-    else if (typeof name === 'string') faults.push(fault(type, unknownName('種類', name, types)));
-    else faults.push(withoutType(node, type, types));
+    else if (typeof name === 'string') faults.push(fault(said, unknownName('種類', name, names)));
+    else faults.push(unsaid(node, key, said, names));
   });
 }
 
-function withoutType(node: Node, type: Node, types: string[]): Fault {
+function unsaid(node: Node, key: string, said: Node, names: string[]): Fault {
   if (!isRecord(node.value)) return fault(node, '「キー: 値」の組で書いてください。');
-  if (type.value !== undefined) return fault(type, `${types.join('、')} のいずれかで書いてください。`);
-  const meant = entries(node).find(([key]) => closest(key, ['type']) !== undefined);
-  if (meant) return keyFault(meant[1], unknownName('キー', meant[0], ['type']));
-  return fault(node, '「type」がありません。書き加えてください。');
+  if (said.value !== undefined) return fault(said, `${names.join('、')} のいずれかで書いてください。`);
+  const meant = entries(node).find(([name]) => closest(name, [key]) !== undefined);
+  if (meant) return keyFault(meant[1], unknownName('キー', meant[0], [key]));
+  return fault(node, `「${key}」がありません。書き加えてください。`);
 }
 
-function schemaOf(kinds: Record<string, Check>, otherwise: string | undefined): Schema {
-  const type = { enum: Object.keys(kinds), description: '回答の種類' };
+function schemaOf(
+  key: string,
+  description: string,
+  kinds: Record<string, Check>,
+  otherwise: string | undefined,
+): Schema {
+  const said = { enum: Object.keys(kinds), description };
   const allOf = Object.entries(kinds).map(([name, { schema }]) => ({
-    if: { properties: { type: { const: name } }, ...(name === otherwise ? {} : { required: ['type'] }) },
+    if: { properties: { [key]: { const: name } }, ...(name === otherwise ? {} : { required: [key] }) },
     then: schema,
   }));
-  const any = { type: 'object', properties: { type }, allOf };
-  return otherwise === undefined ? { ...any, required: ['type'] } : any;
+  const any = { type: 'object', properties: { [key]: said }, allOf };
+  return otherwise === undefined ? { ...any, required: [key] } : any;
 }

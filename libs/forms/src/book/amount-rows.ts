@@ -1,0 +1,36 @@
+import type { MatrixField } from '../field-types.js';
+import { type Place, placesIn } from '../places.js';
+import { isNumber } from '../rounding.js';
+import type { Template } from '../template.js';
+import { grouped } from '../plain.js';
+
+/** A line of a matrix that has a figure for each of several years. */
+export interface AmountRow {
+  /** `budget`; in a matrix whose rows have lines, `total.actual`. */
+  id: string;
+  label: string;
+  /** From the first year to the last; `column` is what the year is called. */
+  years: { path: string; column: string; year: number; spec: Place['spec'] }[];
+}
+
+/** The rows of a matrix whose cells are amounts or numbers, year by year. */
+export function amountRows(template: Template, field: MatrixField): AmountRow[] {
+  const places = placesIn(template, field.id).filter(
+    ({ spec, column }) => (spec.type === 'money' || isNumber(spec)) && column?.year !== undefined,
+  );
+  const rows = grouped(places, ({ keys }) => keys.slice(1, -1).join('.'));
+  return [...rows].map(([id, cells]) => {
+    const [{ row, sub }] = cells as [Place];
+    const labels = [row?.label, sub === undefined ? undefined : (field.sub?.[sub] ?? sub)];
+    return {
+      id,
+      label: labels.filter(Boolean).join(' ') || field.label,
+      years: cells.map(({ path, column, spec }) => ({
+        path,
+        column: column!.label,
+        year: column!.year!,
+        spec,
+      })),
+    };
+  });
+}
