@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Area, hasPoppler, pageSizes, pageTexts, squeeze, wordsByPage } from '../testing/pdf-text.js';
 import { paperForms } from '../testing/random-paper.js';
 import type { PaperCell, PaperForm } from './paper.js';
-import { paperSize, setForm, type SetPage } from './print/paper/set-form.js';
+import { setForm, type SetPage } from './print/paper/set-form.js';
 import { MARGINS, printForms, type FormToPrint, type PrintedForms } from './print-forms.js';
 
 const read = hasPoppler ? describe : describe.skip;
@@ -167,8 +167,8 @@ read('printed forms (poppler)', () => {
 /** Poppler's height of a word is that of its font, which may reach a little beyond the line. */
 const NEAR = 1;
 
-function isHome(word: Area, { paper, orientation, boxes }: SetPage): boolean {
-  const foot = paperSize(paper, orientation).height - MARGINS.bottom;
+function isHome(word: Area, { height, boxes }: SetPage): boolean {
+  const foot = height - MARGINS.bottom;
   return word.y > foot || boxes.some((box) => isWithin(word, box));
 }
 

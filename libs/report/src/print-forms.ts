@@ -3,7 +3,7 @@ import { missingInForm, MissingGlyphError } from './glyphs.js';
 import type { PaperForm } from './paper.js';
 import { INK } from './print/look.js';
 import { drawPage } from './print/paper/draw-page.js';
-import { paperSize, setForm, type SetPage } from './print/paper/set-form.js';
+import { setForm, type SetPage } from './print/paper/set-form.js';
 import { words } from './print/words.js';
 import { renderWithPlaces, type Content } from './render.js';
 
@@ -53,7 +53,7 @@ export async function printForms(forms: FormToPrint[], options: PrintOptions): P
 }
 
 function section(page: SetPage, footer: string): Content {
-  const { width, height } = paperSize(page.paper, page.orientation);
+  const { width, height } = page;
   const number = words(footer, {
     absolutePosition: { x: 0, y: height - MARGINS.bottom + 10 },
     alignment: 'center',

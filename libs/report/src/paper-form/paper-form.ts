@@ -20,6 +20,19 @@ export interface PaperExtras {
  * @param content evaluated answers; null for a blank form
  */
 export function paperForm(template: Template, content: Content | null, extras: PaperExtras = {}): PaperForm {
+  const { print } = template;
+  const approvals = print.approvals ? (extras.approvals ?? EMPTY) : [];
+  return layForm(template, content, { ...extras, approvals, title: true });
+}
+
+/** What is printed beside the answers, whatever the form says of it. */
+export interface FormExtras extends PaperExtras {
+  approvals: Approval[];
+  /** Whether the form's title stands above it. */
+  title: boolean;
+}
+
+export function layForm(template: Template, content: Content | null, extras: FormExtras): PaperForm {
   const { paper = 'A4', orientation = 'portrait', size = 10 } = template.print;
   const desk: Desk = {
     template,
@@ -39,16 +52,16 @@ export function paperForm(template: Template, content: Content | null, extras: P
 /** Of a form whose route is not known. */
 const EMPTY: Approval[] = Array.from({ length: 4 }, () => ({ post: '' }));
 
-function paperPage(desk: Desk, page: PrintPage, index: number, extras: PaperExtras): PaperPage {
+function paperPage(desk: Desk, page: PrintPage, index: number, extras: FormExtras): PaperPage {
   const { template } = desk;
   const frame = pageFrame(template.print);
   const first = index === 0;
   const head = headBlocks(
     {
-      ...(first ? { title: template.title + (template.title_suffix ?? '') } : {}),
+      ...(first && extras.title ? { title: template.title + (template.title_suffix ?? '') } : {}),
       ...(page.label === undefined ? {} : { label: page.label }),
       draft: first && extras.draft === true,
-      approvals: first && template.print.approvals ? (extras.approvals ?? EMPTY) : [],
+      approvals: first ? extras.approvals : [],
     },
     frame,
   );

@@ -1,4 +1,4 @@
-import type { PaperCell } from '../../paper.js';
+import type { PaperCell, PaperGrid } from '../../paper.js';
 
 export interface Frame {
   /** Points from the upper left corner of the paper. */
@@ -13,6 +13,9 @@ export interface Box extends Frame {
   cell: PaperCell;
   size: number;
   ruled: boolean;
+  /** Where it stands: a table and its row. A text on an annex page stands in none. */
+  grid?: PaperGrid;
+  row?: number;
 }
 
 /** A part of a page whose least height is known; it is placed into that height or a larger one. */

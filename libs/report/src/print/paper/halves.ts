@@ -3,6 +3,13 @@ import { slotsOf } from './lay-grid.js';
 
 type Parted<T> = [T, T];
 
+const wholes = new WeakMap<PaperGrid, PaperGrid>();
+
+/** The grid that a grid is a part of, or itself. */
+export function wholeOf(grid: PaperGrid): PaperGrid {
+  return wholes.get(grid) ?? grid;
+}
+
 /** Parts a page of more than one row into two of about as many rows each. */
 export function halves(blocks: PaperBlock[]): PaperBlock[][] {
   return partStack(blocks, Math.floor(rowsOf(blocks) / 2));
@@ -63,5 +70,7 @@ function onlyRows(grid: PaperGrid, kept: number[], from: number): PaperGrid {
     const isTold = cell.path !== undefined && row < from;
     rows[kept.indexOf(own[0]!)]!.push({ ...cell, rows: own.length, ...(isTold ? { text: '' } : {}) });
   }
-  return { ...grid, rows };
+  const part = { ...grid, rows };
+  wholes.set(part, wholeOf(grid));
+  return part;
 }

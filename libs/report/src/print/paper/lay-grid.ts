@@ -54,6 +54,8 @@ export function layGrid(grid: PaperGrid, width: number, setting: Setting, figure
       ...box,
       size: sizeOf(slots[i]!),
       ruled: !grid.bare,
+      grid,
+      row: slots[i]!.row,
     }));
   return { height: sum(rows), growing: sum(growing), place };
 }

@@ -16,6 +16,8 @@ export interface Setting {
 export const SMALLEST = 5;
 /** A figure that would be broken otherwise. */
 const SMALLEST_FIGURE = 3.5;
+/** Of the text font, in ems from the top of a line. */
+export const ASCENT = 0.88;
 export const LEADING = 1.25;
 export const VERTICAL_LEADING = 1.08;
 /** Room around a text, in ems. */

@@ -5,7 +5,7 @@ import { cellsOf, type PaperCell, type PaperForm, type PaperGrid } from '../../p
 import { settable } from '../../fonts.js';
 import type { Filled } from './fill-boxes.js';
 import { LEADING, STYLES, VERTICAL_LEADING } from './paper-cell.js';
-import { paperSize, setForm, type SetPage } from './set-form.js';
+import { setForm, type SetPage } from './set-form.js';
 import { emsOf } from '../../text/lines.js';
 
 const MARGINS = { left: 34, top: 30, right: 34, bottom: 34 };
@@ -91,8 +91,7 @@ describe('setForm', () => {
   }, 60_000);
 });
 
-function expectSound({ paper, orientation, boxes }: SetPage): void {
-  const { width, height } = paperSize(paper, orientation);
+function expectSound({ width, height, boxes }: SetPage): void {
   const outside = boxes.filter(
     (box) =>
       box.x < MARGINS.left - NEAR ||

@@ -11,10 +11,10 @@ export interface Margins {
   bottom: number;
 }
 
-/** A page ready to be drawn. */
+/** A page ready to be drawn, in points. */
 export interface SetPage {
-  paper: PaperForm['paper'];
-  orientation: PaperForm['orientation'];
+  width: number;
+  height: number;
   boxes: Filled[];
 }
 
@@ -28,29 +28,24 @@ export function paperSize(paper: PaperForm['paper'], orientation: PaperForm['ori
 
 /** The pages of a form, and after them those of its annexes. `below` is left free at the top of the first page, in points. */
 export function setForm(form: PaperForm, margins: Margins, below = 0): SetPage[] {
-  const { paper, orientation } = form;
   const annexes: Annexed[] = [];
-  const pages = form.pages.flatMap(({ blocks }, i) => {
-    const frame = frameOn(paper, orientation, margins, i === 0 ? below : 0);
-    return fitPage(blocks, frame, form.size).map((boxes) => ({
-      paper,
-      orientation,
+  const size = paperSize(form.paper, form.orientation);
+  const pages = form.pages.flatMap(({ blocks }, i) =>
+    fitPage(blocks, frameOn(size, margins, i === 0 ? below : 0), form.size).map((boxes) => ({
+      ...size,
       boxes: fillBoxes(boxes, annexes),
-    }));
-  });
-  const annex = annexPages(annexes, frameOn('A4', 'portrait', margins, 0));
-  return [
-    ...pages,
-    ...annex.map((boxes) => ({ paper: 'A4' as const, orientation: 'portrait' as const, boxes })),
-  ];
+    })),
+  );
+  const a4 = paperSize('A4', 'portrait');
+  const annex = annexPages(annexes, frameOn(a4, margins, 0));
+  return [...pages, ...annex.map((boxes) => ({ ...a4, boxes }))];
 }
 
-function frameOn(
-  paper: PaperForm['paper'],
-  orientation: PaperForm['orientation'],
-  { left, top, right, bottom }: Margins,
-  below: number,
-): Frame {
-  const { width, height } = paperSize(paper, orientation);
+interface Size {
+  width: number;
+  height: number;
+}
+
+function frameOn({ width, height }: Size, { left, top, right, bottom }: Margins, below: number): Frame {
   return { x: left, y: top + below, width: width - left - right, height: height - top - below - bottom };
 }
