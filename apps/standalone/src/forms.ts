@@ -1,11 +1,10 @@
 import type { Content } from '@kairan/forms';
 import { computedTogether, type PublishedSheet } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
-import type { Route } from '@kairan/workflow';
+import { approvalBoxes, type Route } from '@kairan/workflow';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { approvalBoxes } from './approval-boxes.js';
 import { publishedIn, type PublishedFile } from './published-files.js';
 import { todayInJapan } from './today.js';
 import { reportVerified, verifyFile } from './verify-forms.js';

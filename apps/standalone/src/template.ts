@@ -9,10 +9,9 @@ import {
 } from '@kairan/forms';
 import { readRoute, readTemplate } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
-import { stepsOf, type Route } from '@kairan/workflow';
+import { approvalBoxes, stepsOf, type Route } from '@kairan/workflow';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { approvalBoxes } from './approval-boxes.js';
 import { readFormFile } from './shipped.js';
 import { todayInJapan } from './today.js';
 import { tryForm } from './try-form.js';

@@ -1,6 +1,7 @@
 export * from './actions.js';
 export * from './actor.js';
 export * from './actors-now.js';
+export * from './approval-boxes.js';
 export * from './calendar.js';
 export * from './check-route.js';
 export * from './command.js';

@@ -40,6 +40,8 @@ export function present(desk: DeskId, ...holders: string[]): Seat {
 /** A sheet on its way along a route, told act by act. */
 export class Story {
   sheet: Sheet;
+  /** Its history so far. */
+  readonly events: Event[] = [];
   seats: Seat[] = [];
   verdicts: Verdicts = {};
 
@@ -48,7 +50,9 @@ export class Story {
     owner: Owner = 'citizens',
   ) {
     const opening = { owner, content: {}, by: signature(person('係', 'digital/staff')), stamp, now: before };
-    this.sheet = frozen(evolve(undefined, open(route, opening)));
+    const opened = open(route, opening);
+    this.events.push(opened);
+    this.sheet = frozen(evolve(undefined, opened));
   }
 
   /** What comes of a command on the sheet as it is. */
@@ -68,6 +72,7 @@ export class Story {
   /** Done, and saved. */
   does(actor: Actor, said: Said<Command>): Event {
     const event = eventOf(this.ask(actor, said));
+    this.events.push(event);
     this.sheet = frozen(evolve(this.sheet, event));
     return event;
   }

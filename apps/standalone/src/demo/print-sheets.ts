@@ -1,9 +1,8 @@
 import type { Content, Template } from '@kairan/forms';
 import { paperForm, printForms } from '@kairan/report';
-import type { Route } from '@kairan/workflow';
+import { approvalBoxes, type Route } from '@kairan/workflow';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { approvalBoxes } from '../approval-boxes.js';
 import { todayInJapan } from '../today.js';
 
 /** A sheet as the api answers it. */
