@@ -3,6 +3,8 @@ import { pathLabel } from './labels.js';
 import { findField } from './fields.js';
 import { valueAt } from './path.js';
 import { type Place, placeAt } from './places.js';
+import { snap } from './rounding.js';
+import { formatNumber } from './values/number.js';
 import { addUp } from './add-up.js';
 import { countRatings, type RatingCounts } from './count-ratings.js';
 import { grouped } from './plain.js';
@@ -89,9 +91,18 @@ function figuresOf(template: Template): Rollup & { totals: string[] } {
   };
 }
 
-function totalOf(template: Template, path: string, contents: Content[]): Total {
+/** The figures at one place of many sheets, added up. */
+export function totalOf(template: Template, path: string, contents: readonly Content[]): Total {
   const unit = unitOf(template, placeAt(template, path));
   return { path, label: pathLabel(template, path), unit, ...addUp(contents, path) };
+}
+
+/** A total as it is printed: with separators, the form's mark for a minus and its unit; the mark of 該当なし where no sheet has a figure. */
+export function totalText(template: Template, { path, sum, unit }: Total): string {
+  if (sum === null) return template.defaults.na;
+  const spec = placeAt(template, path)?.spec;
+  const decimals = spec && 'decimals' in spec ? spec.decimals : undefined;
+  return formatNumber(snap(sum), template.defaults.money?.negative ?? '▲', decimals) + (unit ?? '');
 }
 
 function unitOf(template: Template, place: Place | undefined): string | null {

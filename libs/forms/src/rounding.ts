@@ -35,7 +35,8 @@ function shift(value: number, places: number): number {
   return Number(`${digits}e${Number(exponent) + places}`);
 }
 
-function snap(value: number, digits: number): number {
+/** Without the binary noise behind the digits within which a figure is exact. */
+export function snap(value: number, digits = EXACT): number {
   return Number.isSafeInteger(value) ? value : Number(value.toPrecision(digits));
 }
 

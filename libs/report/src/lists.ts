@@ -1,16 +1,8 @@
-import {
-  evaluateYear,
-  isNotApplicable,
-  type Answer,
-  type BookPart,
-  type Content,
-  type Vision,
-} from '@kairan/forms';
+import { isNotApplicable, printedAt, type Answer, type BookPart } from '@kairan/forms';
+import { chaptersOf, visionAnchor, type Placed } from './chapters.js';
 import type { BookFacts, SheetFacts } from './facts.js';
-import { flows } from './flows.js';
-import { sheetForm } from './form.js';
-import type { ListGroup, ListRow, PartModel, SheetModel, SheetsModel } from './model.js';
-import { paperForm } from './paper-form/paper-form.js';
+import type { ListGroup, ListRow, PartModel, SheetsModel } from './model.js';
+import { saidAt } from './sheet-values.js';
 
 type Part<K extends BookPart['kind']> = Extract<BookPart, { kind: K }>;
 
@@ -40,59 +32,33 @@ export function ratingsOverYearsModel(facts: BookFacts, part: Part<'ratingsOverY
   return { kind: 'ratingsOverYears', columns: part.columns, groups };
 }
 
+/** Any cells of every sheet. A sheet on another version of the form says what that version has there. */
+export function listModel(facts: BookFacts, part: Part<'list'>): PartModel {
+  const paths = part.columns.map(({ path }) => path);
+  const said = saidAt(facts, paths);
+  const groups = groupsByVision(facts, ({ sheet, anchor }) => ({
+    anchor,
+    name: sheet.name,
+    department: sheet.department,
+    ratings: paths.map((path) => printedAt(sheet.template ?? facts.template, said(sheet), path)),
+  }));
+  const columns = ['頁', '名称', '所管', ...part.columns.map(({ label }) => label)];
+  return { kind: 'list', title: part.title, columns, groups, note: part.note ?? null };
+}
+
+/** Digits of a content's hash that stand on its pages. */
+const HASH_DIGITS = 8;
+
 export function sheetsModel(facts: BookFacts): SheetsModel {
-  const values = valuesOf(facts);
   const chapters = chaptersOf(facts).map(({ vision, sheets }) => ({
     anchor: visionAnchor(vision),
     heading: vision.heading,
-    sheets: sheets.map(({ sheet, anchor }) => ({
-      id: sheet.id,
-      anchor,
-      name: sheet.name,
-      ...printedForm(facts, sheet, values.get(sheet)!),
+    sheets: sheets.map(({ sheet: { id, name, department, hash }, anchor }) => ({
+      ...{ id, anchor, name, department },
+      hash: hash?.slice(0, HASH_DIGITS) ?? null,
     })),
   }));
   return { kind: 'sheets', chapters };
-}
-
-/** What each sheet says, computed cells too. Sums over sheets are those of the book's. */
-function valuesOf({ template, sheets }: BookFacts): Map<SheetFacts, Content> {
-  const year = sheets.map((sheet) => ({
-    template: sheet.template ?? template,
-    content: sheet.content,
-    isIn: true,
-    before: sheet.before,
-  }));
-  const values = evaluateYear(year);
-  return new Map(sheets.map((sheet, i) => [sheet, values[i]!]));
-}
-
-function printedForm(
-  facts: BookFacts,
-  sheet: SheetFacts,
-  content: Content,
-): Pick<SheetModel, 'form' | 'paper'> {
-  const template = sheet.template ?? facts.template;
-  const { corrections = [] } = sheet;
-  return flows(template)
-    ? { form: sheetForm(template, content), paper: null }
-    : { form: [], paper: paperForm(template, content, { corrections, approvals: [] }) };
-}
-
-interface Placed {
-  sheet: SheetFacts;
-  anchor: string;
-}
-
-/** Visions that have sheets, with these; a sheet's anchor follows its place in the book. */
-function chaptersOf(facts: BookFacts): { vision: Vision; sheets: Placed[] }[] {
-  const placed = facts.sheets.map((sheet, i) => ({
-    sheet,
-    anchor: `sheet-${String(i + 1).padStart(5, '0')}`,
-  }));
-  return facts.plan.visions
-    .map((vision) => ({ vision, sheets: placed.filter(({ sheet }) => sheet.vision === vision.no) }))
-    .filter(({ sheets }) => sheets.length);
 }
 
 function groupsByVision(facts: BookFacts, row: (placed: Placed) => ListRow): ListGroup[] {
@@ -106,8 +72,4 @@ function thisYear(facts: BookFacts, sheet: SheetFacts): string[] {
 function rating(answer: Answer | undefined): string {
   if (isNotApplicable(answer)) return NONE;
   return typeof answer === 'string' ? answer : '';
-}
-
-function visionAnchor(vision: Vision): string {
-  return `vision-${String(vision.no).padStart(3, '0')}`;
 }

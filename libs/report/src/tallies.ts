@@ -1,8 +1,11 @@
-import { choiceText, countRatings, type BookPart, type Content } from '@kairan/forms';
+import { countRatings, type BookPart, type Content } from '@kairan/forms';
 import type { BookFacts } from './facts.js';
-import type { CountsModel, CountsRow, PieModel } from './model.js';
+import type { CountsModel, CountsRow } from './model.js';
 
 type Part<K extends BookPart['kind']> = Extract<BookPart, { kind: K }>;
+
+/** What the row of all visions is called. */
+export const ALL = '全体';
 
 /** The table of counts and percents: a row per vision and one for all. */
 export function countsModel(facts: BookFacts, part: Part<'counts'>): CountsModel {
@@ -19,7 +22,7 @@ export function countsModel(facts: BookFacts, part: Part<'counts'>): CountsModel
     over: part.columns.length > heads.length + 1 ? part.columns[1]! : null,
     ratings: heads.slice(0, options),
     share: shared ? (heads.at(-1) ?? '') : null,
-    rows: [...rows, { ...countsRow(facts, part.field, '全体', contentsOf(facts)), total: true }],
+    rows: [...rows, { ...countsRow(facts, part.field, ALL, contentsOf(facts)), total: true }],
   };
 }
 
@@ -33,19 +36,9 @@ function countsRow(facts: BookFacts, field: string, label: string, contents: Con
   };
 }
 
-export function pieModel(facts: BookFacts, part: Part<'pie'>): PieModel {
-  const { counts } = countRatings(facts.template, part.field, contentsOf(facts));
-  const slices = counts.map(({ code, count, percent }) => ({
-    code,
-    label: choiceText(facts.template, part.field, code),
-    count,
-    percent,
-  }));
-  return { kind: 'pie', title: part.title, slices };
-}
-
-function contentsOf(facts: BookFacts, vision?: number): Content[] {
+/** The answers of all sheets, or of those of one vision. */
+export function contentsOf(facts: BookFacts, vision: number | null = null): Content[] {
   return facts.sheets
-    .filter((sheet) => vision === undefined || sheet.vision === vision)
+    .filter((sheet) => vision === null || sheet.vision === vision)
     .map((sheet) => sheet.content);
 }

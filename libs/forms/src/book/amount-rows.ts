@@ -16,7 +16,7 @@ export interface AmountRow {
 /** The rows of a matrix whose cells are amounts or numbers, year by year. */
 export function amountRows(template: Template, field: MatrixField): AmountRow[] {
   const places = placesIn(template, field.id).filter(
-    ({ spec, column }) => (spec.type === 'money' || isNumber(spec)) && column?.year !== undefined,
+    ({ spec, column }) => isNumber(spec) && spec.type !== 'fy' && column?.year !== undefined,
   );
   const rows = grouped(places, ({ keys }) => keys.slice(1, -1).join('.'));
   return [...rows].map(([id, cells]) => {

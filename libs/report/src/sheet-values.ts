@@ -1,0 +1,39 @@
+import { evaluateYear, placeAt, type Content, type Template } from '@kairan/forms';
+import type { BookFacts, SheetFacts } from './facts.js';
+
+const known = new WeakMap<BookFacts, Map<SheetFacts, Content>>();
+
+/** What each sheet says, computed cells too. Sums over sheets are those of the book's. */
+export function valuesOf(facts: BookFacts): Map<SheetFacts, Content> {
+  const before = known.get(facts);
+  if (before) return before;
+  const { template, sheets } = facts;
+  const year = sheets.map((sheet) => ({
+    template: sheet.template ?? template,
+    content: sheet.content,
+    isIn: true,
+    before: sheet.before,
+  }));
+  const values = evaluateYear(year);
+  const found = new Map(sheets.map((sheet, i) => [sheet, values[i]!]));
+  known.set(facts, found);
+  return found;
+}
+
+/** What sheets say at these places: computed cells are computed only where one of them is asked for. */
+export function saidAt(facts: BookFacts, paths: readonly string[]): (sheet: SheetFacts) => Content {
+  const templates = new Set<Template>([
+    facts.template,
+    ...facts.sheets.flatMap(({ template }) => template ?? []),
+  ]);
+  const isComputed = [...templates].some((template) => paths.some((path) => readsComputed(template, path)));
+  if (!isComputed) return ({ content }) => content;
+  const values = valuesOf(facts);
+  return (sheet) => values.get(sheet)!;
+}
+
+/** Whether a place is computed, or a field has computed cells: a print pattern may speak of any place. */
+function readsComputed(template: Template, path: string): boolean {
+  const place = placeAt(template, path);
+  return place === undefined || place.computed !== undefined || place.spec.print !== undefined;
+}
