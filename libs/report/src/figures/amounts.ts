@@ -20,14 +20,14 @@ export function shownUnit(unit: string, largest: number): ShownUnit {
 
 /** `▲1,234`, half up to whole units of what is shown; `－` for blank. */
 export function shownAmount(value: number | null, { per }: ShownUnit): string {
-  if (value === null) return '－';
+  if (value === null || per === 1) return wholeAmount(value, '');
   return formatMoney(Math.sign(value) * Math.round(Math.abs(value) / per) + 0);
 }
 
-/** As it was given: `▲1,234,567円`, a number with its fraction. */
+/** As it was given: `▲1,234,567円`, a number with its fraction but without binary noise. */
 export function wholeAmount(value: number | null, unit: string): string {
   if (value === null) return '－';
-  const [whole = '', fraction] = String(Math.abs(value)).split('.');
+  const [whole = '', fraction] = String(Math.abs(Number(value.toPrecision(15)))).split('.');
   const digits = formatMoney(Number(whole)) + (fraction === undefined ? '' : `.${fraction}`);
   return `${value < 0 ? '▲' : ''}${digits}${unit}`;
 }

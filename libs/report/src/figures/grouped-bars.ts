@@ -24,10 +24,18 @@ const WIDEST_BAR = 46;
 /** Room over the highest and below the lowest bar, for their words. */
 const OVER = 11;
 
-interface Panel {
+type Scale = ScaleLinear<number, number>;
+
+interface Plot {
+  unit: ShownUnit;
+  /** From shown units to points below the top of a panel. */
+  scale: Scale;
+  ticks: number[];
+}
+
+interface Panel extends Plot {
   rows: GroupedBars['rows'];
   series: number;
-  unit: ShownUnit;
   left: number;
   /** Points of a group, and of a bar with the room around it. */
   group: number;
@@ -37,18 +45,16 @@ interface Panel {
 
 /** Bars side by side, a group for each row. Groups that have no room beside each other go on below, on the same scale. */
 export function groupedBars(bars: GroupedBars): Figure {
-  const values = bars.rows.flatMap((row) => row.values.filter((value) => value !== null));
-  const unit = shownUnit(bars.unit, Math.max(0, ...values.map(Math.abs)));
-  const names = legend(bars.series.map((series) => series.label), 70, 0, WIDTH - 70); // prettier-ignore
-  const scale = scaleOf(values.map((value) => value / unit.per));
-  const panels = panelsOf(bars, unit, scale);
+  const plot = plotOf(bars);
+  const series = bars.series.map((each) => each.label);
+  const names = legend(series, 70, 0, WIDTH - 70);
   let top = names.height + 2;
-  const drawn = panels.flatMap((panel) => {
-    const { shapes, height } = panelShapes(panel, scale, top);
+  const drawn = panelsOf(bars, plot).flatMap((panel) => {
+    const { shapes, height } = panelShapes(panel, top);
     top += height;
     return shapes;
   });
-  const note = label(`（単位：${unit.name}）`, 0, 8, AXIS);
+  const note = label(`（単位：${plot.unit.name}）`, 0, 8, AXIS);
   return {
     width: WIDTH,
     height: round(top),
@@ -58,42 +64,37 @@ export function groupedBars(bars: GroupedBars): Figure {
   };
 }
 
-type Scale = ScaleLinear<number, number>;
-
-/** Of shown units, from the foot of the plot up. */
-function scaleOf(values: number[]): Scale {
-  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+function plotOf({ rows, unit: own }: GroupedBars): Plot {
+  const values = rows.flatMap((row) => row.values.filter((value) => value !== null));
+  const unit = shownUnit(own, Math.max(0, ...values.map(Math.abs)));
+  const shown = values.map((value) => value / unit.per);
+  const [low, high] = [Math.min(0, ...shown), Math.max(0, ...shown)];
   const range = [PLOT - (low < 0 ? OVER : 0), OVER];
-  return scaleLinear([low, high === low ? 1 : high], range).nice(4);
+  const scale = scaleLinear([low, high === low ? 1 : high], range).nice(4);
+  return { unit, scale, ticks: high === low ? [0] : scale.ticks(4) };
 }
 
-function panelsOf(bars: GroupedBars, unit: ShownUnit, scale: Scale): Panel[] {
-  const ticks = scale.ticks(4).map((tick) => tickText(tick));
-  const left = Math.max(30, ...ticks.map((text) => emsOf(text) * AXIS)) + 8;
-  const widest = Math.max(
-    1,
-    ...bars.rows.flatMap((row) => row.values.map((value) => emsOf(shownAmount(value, unit)))),
-  );
-  const series = Math.max(1, bars.series.length);
+function panelsOf({ rows, series: { length: series } }: GroupedBars, plot: Plot): Panel[] {
+  const left = Math.max(30, ...plot.ticks.map((tick) => emsOf(wholeAmount(tick, '')) * AXIS)) + 8;
+  const words = rows.flatMap((row) => row.values.map((value) => shownAmount(value, plot.unit)));
+  const widest = Math.max(1, ...words.map((text) => emsOf(text)));
   const least = Math.max(12, widest * WORDS.smallest + 3);
-  const many = Math.max(1, Math.min(bars.rows.length, Math.floor((WIDTH - left) / (series * least + 8))));
+  const many = Math.max(1, Math.min(rows.length, Math.floor((WIDTH - left) / (series * least + 8))));
   const group = (WIDTH - left) / many;
   const pitch = Math.min(WIDEST_BAR, (group - 8) / series);
   const size = Math.min(WORDS.largest, (pitch - 3) / widest);
-  const starts = Array.from({ length: Math.ceil(bars.rows.length / many) }, (_, i) => i * many);
-  return starts.map((start) => {
-    const rows = bars.rows.slice(start, start + many);
-    return { rows, series, unit, left, group, pitch, size };
-  });
+  return rows
+    .filter((_, i) => i % many === 0)
+    .map((_, i) => ({
+      ...plot,
+      rows: rows.slice(i * many, (i + 1) * many),
+      ...{ series, left, group, pitch, size },
+    }));
 }
 
-function tickText(tick: number): string {
-  return wholeAmount(Math.round(tick * 100) / 100, '');
-}
-
-function panelShapes(panel: Panel, scale: Scale, top: number) {
+function panelShapes(panel: Panel, top: number) {
   const names = panel.rows.map((row) => linesWithin(row.label, panel.group - 4, AXIS));
-  const zero = round(top + scale(0));
+  const zero = round(top + panel.scale(0));
   const labels = names.flatMap((lines, i) =>
     lines.map((text, j) =>
       label(text, round(middleOf(panel, i)), round(top + PLOT + 11 + j * AXIS * 1.25), AXIS, {
@@ -110,11 +111,11 @@ function panelShapes(panel: Panel, scale: Scale, top: number) {
     0.8,
   );
   const bars = panel.rows.flatMap((row, i) =>
-    Array.from({ length: panel.series }, (_, j) => barShapes(panel, scale, { row, i, j, top })).flat(),
+    Array.from({ length: panel.series }, (_, j) => barShapes(panel, { row, i, j, top })).flat(),
   );
   const most = Math.max(1, ...names.map((lines) => lines.length));
   return {
-    shapes: [...grid(panel, scale, top), ...bars, base, ...labels],
+    shapes: [...grid(panel, top), ...bars, base, ...labels],
     height: PLOT + 16 + most * AXIS * 1.25,
   };
 }
@@ -123,8 +124,8 @@ function middleOf({ left, group }: Panel, i: number): number {
   return left + (i + 0.5) * group;
 }
 
-function grid({ left }: Panel, scale: Scale, top: number): FigureShape[] {
-  return scale.ticks(4).flatMap((tick) => {
+function grid({ left, scale, ticks }: Panel, top: number): FigureShape[] {
+  return ticks.flatMap((tick) => {
     const y = round(top + scale(tick));
     const rule = line(
       [
@@ -134,7 +135,7 @@ function grid({ left }: Panel, scale: Scale, top: number): FigureShape[] {
       FAINT,
       0.4,
     );
-    return [rule, label(tickText(tick), left - 4, round(y + AXIS * DROP), AXIS, { align: 'end' })];
+    return [rule, label(wholeAmount(tick, ''), left - 4, round(y + AXIS * DROP), AXIS, { align: 'end' })];
   });
 }
 
@@ -145,8 +146,8 @@ interface Bar {
   top: number;
 }
 
-function barShapes(panel: Panel, scale: Scale, { row, i, j, top }: Bar): FigureShape[] {
-  const { pitch, unit, size, series } = panel;
+function barShapes(panel: Panel, { row, i, j, top }: Bar): FigureShape[] {
+  const { pitch, unit, size, series, scale } = panel;
   const value = row.values[j] ?? null;
   const x = middleOf(panel, i) + (j - series / 2 + 0.5) * pitch;
   const [zero, end] = [top + scale(0), top + scale((value ?? 0) / unit.per)];

@@ -19,12 +19,12 @@ type Sector = PieArcDatum<{ slice: Slice; series: number }>;
 
 const WIDTH = 460;
 const RADIUS = 84;
-const CENTRE = { x: 148, y: 106 };
+const CENTRE = { x: 134, y: 106 };
 const HEIGHT = 2 * CENTRE.y;
 /** Shares from this one on have room for their own words. */
 const ROOMY = 0.09;
 const SMALL = 8;
-const LEGEND = { x: 292, size: 9.5, swatch: 10, count: 88 };
+const LEGEND = { x: 266, size: 9.5, swatch: 16, gap: 8 };
 
 /** The share of each rating; shares of nothing stand in the legend only. */
 export function pieFigure(slices: Slice[]): Figure {
@@ -138,21 +138,20 @@ function wordsBeside(sectors: Sector[], side: number, down: number): FigureShape
 }
 
 function legendOf(slices: Slice[]): { shapes: FigureShape[]; height: number } {
-  const { x, size, swatch, count } = LEGEND;
-  const step = size * LEADING;
-  const names = slices.map((slice) => linesWithin(slice.label, WIDTH - x - swatch - 6 - count + 24, size));
-  const height = names.reduce((sum, lines) => sum + lines.length * step + 5, 0) + 12;
-  let y = Math.max(6, (Math.max(HEIGHT, height) - height) / 2 + 6);
-  const shapes = slices.flatMap((slice, i): FigureShape[] => {
-    const lines = names[i]!;
-    const top = y;
-    y += lines.length * step + 5;
-    const words = `${slice.count}件（${slice.percent}%）`;
-    const own = Math.min(size, ((count - 24) / emsOf(words)) * 1);
+  const { x, size, swatch, gap } = LEGEND;
+  const counts = slices.map(({ count, percent }) => `${count}件（${percent}%）`);
+  const room = WIDTH - x - swatch - gap - Math.max(0, ...counts.map((text) => emsOf(text) * size));
+  const names = slices.map((slice) => linesWithin(slice.label, room, size));
+  const heights = names.map((lines) => lines.length * size * LEADING + 5);
+  const height = heights.reduce((sum, each) => sum + each, 12);
+  let y = Math.max(0, (HEIGHT - height) / 2) + 6;
+  const shapes = names.flatMap((lines, i): FigureShape[] => {
+    const base = y + size * 0.95;
+    y += heights[i]!;
     return [
-      ...paintedBox(lookOf(i), { x, y: round(top + 1), width: swatch, height: swatch }),
-      ...lines.map((text, j) => label(text, x + swatch + 6, round(top + size * 0.95 + j * step), size)),
-      label(words, WIDTH, round(top + size * 0.95), own, { align: 'end' }),
+      ...paintedBox(lookOf(i), { x, y: round(base - size * 0.85), width: 10, height: 10 }),
+      ...lines.map((text, j) => label(text, x + swatch, round(base + j * size * LEADING), size)),
+      label(counts[i]!, WIDTH, round(base), size, { align: 'end' }),
     ];
   });
   return { shapes, height };

@@ -45,8 +45,9 @@ const WIDEST_LABEL = 165;
 /** Bars of one length, each shared out by counts; words stand in each share, or below it. */
 export function stackedBars(bars: StackedBars): Figure {
   const left = Math.min(WIDEST_LABEL, Math.max(...bars.rows.map((row) => widthOf(row.label, SIZE)), 20)) + 8;
-  const scale = scaleLinear([0, 1], [round(left), WIDTH - TOTALS]);
-  const names = legend(bars.series.map((series) => series.label), left, 0, WIDTH - left); // prettier-ignore
+  const scale = scaleLinear([0, 1], [Math.ceil(left), WIDTH - TOTALS]);
+  const series = bars.series.map((each) => each.label);
+  const names = legend(series, left, 0, WIDTH - left);
   const rows = bars.rows.map((row) => rowOf(bars, row, scale));
   const bottom = names.height + 4 + rows.reduce((sum, { height }) => sum + height, 0);
   let y = names.height + 4;
