@@ -6,10 +6,14 @@ import type { Tag } from '../page/drawing.js';
  */
 export interface Fragment {
   pages: FragmentPage[];
-  /** The elements on its pages, in reading order. */
-  elements: Element[];
+  /** How many elements it has, those within others included. */
+  size: number;
+  /** Places of the elements that stand in no other: elements are counted from 0 as they open. */
+  outermost: number[];
+  /** The elements on its pages, in reading order. Of a fragment that was read back they are decoded each time they are asked for. */
+  readonly elements: Element[];
   /** Character ids used, ascending, by the face's place in `FACES`. */
-  characters: number[][];
+  characters: Uint16Array[];
 }
 
 export interface FragmentPage {
@@ -19,8 +23,20 @@ export interface FragmentPage {
   stream: Uint8Array;
   /** How many marked contents it has; their ids count from 0. */
   marked: number;
-  links: { x: number; y: number; width: number; height: number; to: string }[];
+  links: FragmentLink[];
   anchors: { id: string; y: number }[];
+}
+
+export interface FragmentLink {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  to: string;
+  /** The words that are the link. */
+  text: string;
+  /** Place of its `Link` among the elements. */
+  element: number;
 }
 
 export interface Element {

@@ -1,0 +1,59 @@
+import { deflateSync } from 'node:zlib';
+
+/** Bytes of a row: kind, place, index. */
+const ROW = 7;
+const FREE = 0;
+const STANDS = 1;
+const WITHIN = 2;
+
+/** Where the objects of a file stand (ISO 32000-1, 7.5.8): a row per number. */
+export class ObjectTable {
+  private table: Buffer;
+
+  constructor(size: number) {
+    this.table = Buffer.alloc((size + 1024) * ROW);
+  }
+
+  /** An object at an offset of the file. */
+  stands(number: number, offset: number) {
+    this.set(number, STANDS, offset, 0);
+  }
+
+  /** Objects in a row within an object stream, from its place `index` on. */
+  within(container: number, from: number, count: number, index = 0) {
+    for (let i = 0; i < count; i++) this.set(from + i, WITHIN, container, index + i);
+  }
+
+  /** Entries of the stream that `rows` fills. */
+  readonly entries = `/W[1 4 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${ROW}>>`;
+
+  /** Rows of all numbers below `size`, each as its difference from the one above, deflated. */
+  rows(size: number): Buffer {
+    this.grow(size);
+    this.set(0, FREE, 0, 0xffff);
+    const rows = Buffer.allocUnsafe(size * (ROW + 1));
+    let at = 0;
+    for (let i = 0; i < size * ROW; i++) {
+      if (i % ROW === 0) rows[at++] = 2;
+      rows[at++] = this.table[i]! - (i < ROW ? 0 : this.table[i - ROW]!);
+    }
+    return deflateSync(rows, { level: 3 });
+  }
+
+  private set(number: number, kind: number, place: number, index: number) {
+    this.grow(number + 1);
+    const { table } = this;
+    const at = number * ROW;
+    table[at] = kind;
+    table.writeUInt32BE(place, at + 1);
+    table[at + 5] = index >> 8;
+    table[at + 6] = index;
+  }
+
+  private grow(size: number) {
+    if (size * ROW <= this.table.length) return;
+    const larger = Buffer.alloc(size * ROW * 2);
+    this.table.copy(larger);
+    this.table = larger;
+  }
+}
