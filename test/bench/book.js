@@ -11,7 +11,8 @@ import { median, table } from './load.js';
 /*
  * The whole book against other ways to make it: pdfmake as it comes, Chromium printing HTML, Typst, LibreOffice where it is installed. Each
  * side makes its file in a process of its own, from JSON on the disk, in turns; times are from the start of the process to its end. The
- * peers are given the words of the book laid into the plainest blocks (book/blocks.js); computing them is not counted against them.
+ * peers are given the words of the book laid into the plainest blocks (book/blocks.js); computing them is not counted against them. They
+ * write no structure tags but where said; Kairan always does.
  *
  * "changed": the same with one sheet's text changed, where what was made before may be used. A peer that keeps nothing makes all anew.
  */
@@ -20,7 +21,7 @@ const { values: options } = parseArgs({
   options: {
     sizes: { type: 'string', default: '58,580,5800' },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'pdfmake,chromium,typst,libreoffice,kairan' },
+    only: { type: 'string', default: 'pdfmake,chromium,typst,typst-tagged,libreoffice,kairan' },
     from: { type: 'string' },
   },
 });
@@ -33,6 +34,8 @@ const sides = {
   pdfmake: { script: here('peers/pdfmake.js'), input: 'blocks' },
   chromium: { script: here('peers/chromium.js'), input: 'blocks', needs: 'chromium' },
   typst: { script: here('peers/typst.js'), input: 'blocks', inProcess: true },
+  // Minutes for 5,800 sheets, in 7 GB.
+  'typst-tagged': { script: here('peers/typst.js'), words: ['tagged'], input: 'blocks', most: 580 },
   // It did not end within minutes for 580 sheets.
   libreoffice: { script: here('peers/libreoffice.js'), input: 'blocks', needs: 'soffice', most: 58 },
   kairan: { script: here('kairan.js'), input: 'facts', keeps: true, inProcess: true },
@@ -78,11 +81,11 @@ function write(name, data) {
 }
 
 /** Cold, then after the change: in a new process, and in the one that made the book before, where a side can. */
-async function runOnce({ script, keeps, inProcess }, input, next, name) {
+async function runOnce({ script, words = [], keeps, inProcess }, input, next, name) {
   const own = mkdtempSync(join(folder, `${name}-`));
   const out = join(own, 'book.pdf');
   try {
-    const cold = await measure([script, input, out]);
+    const cold = await measure([script, ...words, input, out]);
     if ('died' in cold) return cold;
     const { ms, megabytes } = cold;
     const run = { ms, megabytes, kilobytes: statSync(out).size / 1024 };

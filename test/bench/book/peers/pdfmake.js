@@ -42,7 +42,9 @@ function nodeOf(block) {
 
 function tableOf({ widths, heads, rows, id, opens }) {
   const sum = widths.reduce((total, each) => total + each, 0);
-  const body = rows.map((row) => row.flatMap((cell) => [cellOf(cell), ...Array((cell.span ?? 1) - 1).fill('')]));
+  const body = rows.map((row) =>
+    row.flatMap((cell) => [cellOf(cell), ...Array((cell.span ?? 1) - 1).fill('')]),
+  );
   const columns = widths.map((each) => (each / sum) * width - 9);
   const table = { table: { widths: columns, headerRows: heads, body }, layout, margin: [0, 0, 0, 10] };
   // Pages of tables are not known to pdfmake, those of texts are.
