@@ -1,0 +1,28 @@
+/** What is reached into of pdfmake 0.3.11 (docs/decisions/0018). */
+declare module 'pdfmake/js/LayoutBuilder.js' {
+  export interface LaidItem {
+    type: string;
+    item: unknown;
+  }
+  export interface LaidOutPage {
+    items: LaidItem[];
+  }
+  interface Margins {
+    left: number;
+    top: number;
+    right: number;
+    bottom: number;
+  }
+  interface LayoutBuilder {
+    layoutDocument(
+      content: object,
+      measuring: object,
+      styles: object,
+      defaultStyle: object,
+    ): LaidOutPage[];
+  }
+  const module: {
+    default: new (pageSize: object, margins: Margins, svgMeasure: null) => LayoutBuilder;
+  };
+  export default module;
+}

@@ -1,0 +1,66 @@
+import type { LineNode, Node } from '../pdfmake/node.js';
+import { BODY_LEADING, BODY_SIZE, BODY_WIDTH } from '../print/look.js';
+import { charactersOf } from '../text/lines.js';
+import { linesIn, widthOfText } from './words.js';
+
+const STYLE = { size: BODY_SIZE, leading: BODY_LEADING };
+const BELOW = 5;
+const INDENT = '　';
+/** A line that lacks more than this, in ems, stays ragged: its characters would drift apart. */
+const MOST_STRETCH = 2.5;
+/** What a list counts or marks its items with. */
+const MARK = /^(?:[・●○■□◆◇※]|[(（]?[0-9０-９]{1,2}[)）.．]|[①-⑳])[ 　]?/u;
+
+/** Running text: justified, paragraphs indented, items of a list hanging from their marks. */
+export function paragraphs(texts: string[]): Node[] {
+  const nodes: Node[] = [];
+  let items: Node[] = [];
+  const endList = () => {
+    if (items.length) nodes.push({ tag: { role: 'L' }, stack: items });
+    items = [];
+  };
+  for (const text of texts) {
+    const [mark] = MARK.exec(text) ?? [];
+    if (mark !== undefined) items.push(item(mark, text.slice(mark.length)));
+    else {
+      endList();
+      nodes.push(paragraph(text));
+    }
+  }
+  endList();
+  return nodes;
+}
+
+function paragraph(text: string): Node {
+  const indented = /^[\p{L}「『]/u.test(text);
+  const lines = linesIn(indented ? INDENT + text : text, BODY_WIDTH, STYLE);
+  const stack = indented
+    ? justified([lines[0]!.slice(INDENT.length), ...lines.slice(1)], { first: widthOfText(INDENT, STYLE), rest: 0 })
+    : justified(lines, { first: 0, rest: 0 });
+  return { tag: { role: 'P' }, stack, margin: [0, 0, 0, BELOW] };
+}
+
+function item(mark: string, text: string): Node {
+  const hang = widthOfText(mark, STYLE);
+  const [first, ...rest] = linesIn(text, BODY_WIDTH - hang, STYLE);
+  const stack = justified([mark + first!, ...rest], { first: 0, rest: hang });
+  return { tag: { role: 'LI' }, stack: [{ tag: { role: 'LBody' }, stack }], margin: [0, 0, 0, BELOW] };
+}
+
+/** Lines of even length, and never a single one parted from its paragraph by a page. */
+function justified(lines: string[], indents: { first: number; rest: number }): LineNode[] {
+  return lines.map((line, i): LineNode => {
+    const indent = i === 0 ? indents.first : indents.rest;
+    const last = i === lines.length - 1;
+    const spare = BODY_WIDTH - indent - widthOfText(line, STYLE);
+    const gaps = charactersOf(line).length - 1;
+    const spacing = last || gaps < 1 || spare > MOST_STRETCH * BODY_SIZE ? 0 : spare / gaps;
+    return {
+      ...STYLE,
+      line,
+      ...(indent ? { margin: [indent, 0, 0, 0] } : {}),
+      ...(spacing > 0.005 ? { spacing } : {}),
+      ...(!last && (i === 0 || i === lines.length - 2) ? { keep: true } : {}),
+    };
+  });
+}
