@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import type { DrawnPage, Mark, Tag } from '../page/drawing.js';
-import { ContentStream } from './content-stream.js';
+import { ContentStream, actualText, type Opening } from './content-stream.js';
 import { FACES } from './faces.js';
 import type { Element, Fragment, FragmentLink, FragmentPage } from './fragment.js';
 
@@ -40,15 +40,17 @@ interface OpenElement {
   text: string;
 }
 
-const ARTIFACT = () => '/Artifact BMC';
+const ARTIFACT: Opening = (says) => `/Artifact<<${actualText(says)}>>BDC`;
 
 function drawPage(book: Drawing, page: DrawnPage, own: number): FragmentPage {
   const stream = new ContentStream(page.height, (face, id) => book.used[face]!.add(id));
   const drawn = { marked: 0, links: [] as FragmentLink[], anchors: [] as FragmentPage['anchors'] };
-  const opening = (element: Element) => () => {
-    element.children.push({ page: own, content: drawn.marked });
-    return `/${element.tag.role}<</MCID ${drawn.marked++}>>BDC`;
-  };
+  const opening =
+    (element: Element): Opening =>
+    (says) => {
+      element.children.push({ page: own, content: drawn.marked });
+      return `/${element.tag.role}<</MCID ${drawn.marked++}${actualText(says)}>>BDC`;
+    };
   for (const mark of page.marks) {
     const inner = book.open.at(-1);
     if (mark.kind === 'open') open(book, mark.tag);
@@ -56,11 +58,12 @@ function drawPage(book: Drawing, page: DrawnPage, own: number): FragmentPage {
     else if (mark.kind === 'anchor') drawn.anchors.push({ id: mark.id, y: mark.y });
     else if (mark.kind === 'link') addLink(book, mark, own, drawn.links);
     else {
-      const owner = inner?.figure ?? (mark.kind === 'text' ? inner?.element : undefined);
+      const spoken = mark.kind === 'text' && !mark.decoration;
+      const owner = inner?.figure ?? (spoken ? inner?.element : undefined);
       const opens = owner ? opening(owner) : ARTIFACT;
       if (inner?.figure) stream.whole(inner.figure, opens);
       if (mark.kind === 'text') {
-        for (const each of book.open) each.text += mark.text;
+        if (spoken) for (const each of book.open) each.text += mark.text;
         stream.text(mark, owner ?? ARTIFACT, opens);
       } else stream.shape(mark, owner ?? ARTIFACT, opens);
     }
