@@ -1,0 +1,37 @@
+/** Markup; whatever is not of this class is text and gets escaped. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+export type Piece = Html | string | number | null | undefined | false | Piece[];
+
+/** Markup with pieces put in: texts escaped, lists joined, null and false left out. */
+export function html(markup: TemplateStringsArray, ...pieces: Piece[]): Html {
+  return new Html(markup.map((part, i) => part + (i < pieces.length ? written(pieces[i]!) : '')).join(''));
+}
+
+/** ` name="value"` of each attribute that has a value. */
+export function attributes(values: Record<string, string | number | boolean | undefined>): Html {
+  const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
+  return new Html(set.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`)).join('')); // prettier-ignore
+}
+
+function written(piece: Piece): string {
+  if (piece === null || piece === undefined || piece === false) return '';
+  if (Array.isArray(piece)) return piece.map(written).join('');
+  return piece instanceof Html ? piece.text : escaped(String(piece));
+}
+
+/** A reader of HTML takes a carriage return for a line feed unless it is written as a reference. */
+const REFERENCES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\r': '&#13;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"'\r]/g, (char) => REFERENCES[char]!);
+}

@@ -1,0 +1,46 @@
+import type { ArchiveFile } from '../data/archive.js';
+import type { SheetRecord } from '../data/records.js';
+import type { BookModel } from '../model.js';
+import { sheetPaper } from '../sheet-paper.js';
+import type { PlacedSheet, SiteMap } from './chapters.js';
+import { formHtml } from './form-html.js';
+import { type Frame, linkTo, pageFile } from './frame.js';
+import { attributes, type Html, html } from './html.js';
+
+/** The page of one sheet; its neighbours are those before and behind it in the book. */
+export function sheetPage(
+  model: BookModel,
+  map: SiteMap,
+  placed: PlacedSheet,
+  { template, content, sheet: { approvals = [], corrections = [] } }: SheetRecord,
+): ArchiveFile {
+  const { path, sheet, chapter, vision } = placed;
+  const frame = { model, path };
+  const form = sheetPaper(template, content, { approvals, corrections });
+  return pageFile(frame, {
+    kind: 'sheet',
+    heading: html`${sheet.name}`,
+    title: sheet.name,
+    crumbs: [
+      { title: chapter.title, address: chapter.path },
+      { title: vision.heading, address: map.addressOf(vision.anchor) },
+      { title: sheet.name },
+    ],
+    body: html`${formHtml(form, sheet.name)}${sheet.hash !== null && html`<p class="hash">内容のハッシュ値 <code>${sheet.hash}</code></p> `}`,
+    after: neighbours(frame, map, placed),
+  });
+}
+
+function neighbours(frame: Frame, map: SiteMap, { number, sheet, vision }: PlacedSheet): Html {
+  const [before, behind] = [map.sheets[number - 2], map.sheets[number]];
+  const list = map.listed(sheet.anchor) ?? map.addressOf(vision.anchor)!;
+  return html`<nav class="neighbours" aria-label="ほかの調書">
+    <ul>
+      ${before && item(frame, before.path, `前：${before.sheet.name}`, 'prev')}${item(frame, list, '一覧へ戻る')}${behind && item(frame, behind.path, `次：${behind.sheet.name}`, 'next')}
+    </ul>
+  </nav> `;
+}
+
+function item(frame: Frame, address: string, words: string, rel?: 'prev' | 'next'): Html {
+  return html`<li${attributes({ class: rel })}><a${attributes({ href: linkTo(frame, address), rel })}>${words}</a></li>\n`;
+}
