@@ -1,0 +1,36 @@
+import type { Content, Template } from '@kairan/forms';
+import { chaptersOf } from '../chapters.js';
+import type { BookFacts, SheetFacts } from '../facts.js';
+import { valuesOf } from '../sheet-values.js';
+import { type FormInUse, formFinder } from './forms.js';
+
+/** A sheet with its form and everything that its form says, computed cells too. */
+export interface SheetRecord {
+  sheet: SheetFacts;
+  /** Place in the book, from 1. */
+  number: number;
+  /** What the data calls its form by. */
+  form: string;
+  /** The same object for all sheets on one form. */
+  template: Template;
+  content: Content;
+}
+
+export interface BookRecords {
+  /** The book's form, then others in the order in which they are met. */
+  forms: FormInUse[];
+  /** The sheets in the order of the book. */
+  sheets: SheetRecord[];
+}
+
+export function bookRecords(facts: BookFacts): BookRecords {
+  const values = valuesOf(facts);
+  const { forms, formOf } = formFinder(facts.template);
+  const sheets = chaptersOf(facts)
+    .flatMap((chapter) => chapter.sheets)
+    .map(({ sheet }, i) => {
+      const { name, template } = formOf(sheet.template ?? facts.template);
+      return { sheet, number: i + 1, form: name, template, content: values.get(sheet)! };
+    });
+  return { forms, sheets };
+}
