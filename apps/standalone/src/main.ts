@@ -1,5 +1,6 @@
 import { migrate } from '@kairan/store';
 import { parseArgs } from 'node:util';
+import { bookCommand } from './book.js';
 import { visitHome } from './database.js';
 import { demo } from './demo/demo.js';
 import { failures } from './failures.js';
@@ -37,6 +38,10 @@ const usage = `使い方: kairan <コマンド>
               --out FILE      PDF の書き先
               --year YEAR  様式を開く年度（check・preview・try とも。既定: 今年度）
   template schema  編集ソフトのための JSON Schema
+  book check FILE   報告書の定義（book.yaml）の書き方を確かめる
+              --form FILE  様式（既定: 付属のもの）
+              --year YEAR  報告書の年度（既定: 今年度）
+  book schema  編集ソフトのための JSON Schema
   forms verify DIR  公表された調書の計算する欄を計算し、紙面の値と比べる
   forms print DIR   公表された調書を一枚ずつ PDF にする（DIR はファイルでもよい）
               --out DIR    PDF の置き場所
@@ -82,6 +87,7 @@ const commands: Record<string, Command> = {
     const { retry = false } = parseArgs({ args, options: { retry: { type: 'boolean' } } }).values;
     return failures(retry);
   },
+  book: bookCommand,
   forms: formsCommand,
   route: routeCommand,
   template: templateCommand,

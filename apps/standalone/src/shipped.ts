@@ -16,9 +16,11 @@ function projectFolder(): string {
 
 export const sampleCityFolder = () => join(projectFolder(), 'apps/standalone/city');
 
+export const shippedTemplateFile = 'libs/forms/templates/ict-action-plan.yaml';
+
 /** The form and the route that come with Kairan. @throws Error with line and column when one of them was edited wrongly */
 export async function shippedForms(): Promise<{ template: Template; route: Route }> {
-  const template = await readFormFile('libs/forms/templates/ict-action-plan.yaml', readTemplate);
+  const template = await readFormFile(shippedTemplateFile, readTemplate);
   const route = await readFormFile('libs/workflow/routes/ict-action-plan.yaml', (text) =>
     readRoute(text, template),
   );

@@ -1,12 +1,4 @@
-import {
-  fieldsOf,
-  fiscalYearOf,
-  openForm,
-  placesOf,
-  templateSchema,
-  type Content,
-  type Template,
-} from '@kairan/forms';
+import { fieldsOf, openForm, placesOf, templateSchema, type Content, type Template } from '@kairan/forms';
 import { readRoute, readTemplate } from '@kairan/office';
 import { paperForm, printForms } from '@kairan/report';
 import { approvalBoxes, stepsOf, type Route } from '@kairan/workflow';
@@ -15,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { readFormFile } from './shipped.js';
 import { todayInJapan } from './today.js';
 import { tryForm } from './try-form.js';
+import { yearOf } from './year.js';
 
 const USAGE = `kairan template check FILE [--year 年度] [--route FILE]
 kairan template preview FILE --out FILE.pdf [--route FILE] [--year 年度]
@@ -50,13 +43,6 @@ export async function templateCommand([act = '', ...args]: string[]): Promise<nu
 
 function printSchema(): void {
   process.stdout.write(`${JSON.stringify(templateSchema(), null, 1)}\n`);
-}
-
-/** @param year as typed; the fiscal year of today where it is left out */
-function yearOf(year: string | undefined): number {
-  if (year === undefined) return fiscalYearOf(todayInJapan());
-  if (/^(19|20)\d\d$/.test(year)) return Number(year);
-  throw new Error('--year には年度を西暦で書いてください（例 --year 2021）。');
 }
 
 async function check(file: string, form: Template, routeFile: string | undefined): Promise<void> {
