@@ -4,6 +4,13 @@ import { glyphRuns, type GlyphRun } from './glyph-runs.js';
 import { hex4, hundredths, points, utf16 } from './syntax.js';
 import { ShapePen } from './shape-pen.js';
 
+/** Operators that open marked content. */
+export interface Opening {
+  open(): string;
+  /** Opens it for glyphs that do not say themselves what text they stand for. */
+  say?: (text: string) => string;
+}
+
 /**
  * Writes the operators of one content stream. All state is set where it changes and left as it was at the end, so that streams can
  * follow each other on a page in any order.
@@ -26,34 +33,37 @@ export class ContentStream {
   ) {}
 
   /** Text that belongs to `owner`: what follows of the same owner needs no second opening. */
-  text(mark: TextMark, owner: unknown, opening: () => string) {
-    const open = this.marked?.owner === owner;
-    if (!open) {
-      this.endMarked();
-      this.beginText();
-      this.begin(owner, opening);
+  text(mark: TextMark, owner: unknown, opening: Opening) {
+    let placed = false;
+    for (const run of glyphRuns(mark)) {
+      const { says } = run;
+      const whole = this.marked?.owner === owner && !this.marked?.inText;
+      // Marked content of its own, not one within another: poppler loses the rest of the outer one.
+      const apart = says !== undefined && opening.say !== undefined && !whole;
+      this.enter(apart ? run : owner, () => (apart ? opening.say!(says) : opening.open()));
+      if (!placed) this.place(mark);
+      placed = true;
+      if (says === undefined || apart) this.show(run, mark.size);
+      else this.within(`/Span<<${actualText(says)}>>BDC`, () => this.show(run, mark.size));
     }
-    this.beginText();
-    this.place(mark);
-    for (const run of glyphRuns(mark)) this.show(run, mark.size);
   }
 
-  shape(mark: RectMark | PathMark, owner: unknown, opening: () => string) {
+  shape(mark: RectMark | PathMark, owner: unknown, opening: Opening) {
     if (this.marked === null || this.marked.owner !== owner || this.marked.inText) {
       this.endMarked();
       this.endText();
-      this.begin(owner, opening);
+      this.begin(owner, opening.open());
     }
     this.endText();
     this.out += this.shapes.draw(mark, this.height);
   }
 
   /** Opens marked content that holds both words and shapes. */
-  whole(owner: unknown, opening: () => string) {
+  whole(owner: unknown, opening: Opening) {
     if (this.marked?.owner === owner) return;
     this.endMarked();
     this.endText();
-    this.begin(owner, opening);
+    this.begin(owner, opening.open());
   }
 
   end(): string {
@@ -62,9 +72,9 @@ export class ContentStream {
     return `${this.out}Q\n`;
   }
 
-  private begin(owner: unknown, opening: () => string) {
+  private begin(owner: unknown, operator: string) {
     this.marked = { owner, inText: this.inText };
-    this.out += `${opening()}\n`;
+    this.out += `${operator}\n`;
   }
 
   private endMarked() {
@@ -94,7 +104,22 @@ export class ContentStream {
     [this.x, this.y] = [left, low];
   }
 
-  private show({ face, ids, says }: GlyphRun, size: number) {
+  private enter(owner: unknown, open: () => string) {
+    if (this.marked?.owner !== owner) {
+      this.endMarked();
+      this.beginText();
+      this.begin(owner, open());
+    }
+    this.beginText();
+  }
+
+  private within(operator: string, show: () => void) {
+    this.out += `${operator}\n`;
+    show();
+    this.out += 'EMC\n';
+  }
+
+  private show({ face, ids }: GlyphRun, size: number) {
     const font = `/F${face} ${points(size)} Tf\n`;
     if (font !== this.font) this.out += this.font = font;
     let codes = '';
@@ -102,7 +127,11 @@ export class ContentStream {
       this.use(face, id);
       codes += hex4(id);
     }
-    const shown = `<${codes}>Tj\n`;
-    this.out += says === undefined ? shown : `/Span<</ActualText<FEFF${utf16(says)}>>>BDC\n${shown}EMC\n`;
+    this.out += `<${codes}>Tj\n`;
   }
+}
+
+/** Entry of a property list: the text that its content stands for. */
+export function actualText(says: string): string {
+  return `/ActualText<FEFF${utf16(says)}>`;
 }

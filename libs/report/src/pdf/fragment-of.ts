@@ -40,17 +40,21 @@ interface OpenElement {
   text: string;
 }
 
-const ARTIFACT: Opening = (says) => `/Artifact<<${actualText(says)}>>BDC`;
+const ARTIFACT: Opening = { open: () => '/Artifact BMC' };
 
 function drawPage(book: Drawing, page: DrawnPage, own: number): FragmentPage {
   const stream = new ContentStream(page.height, (face, id) => book.used[face]!.add(id));
   const drawn = { marked: 0, links: [] as FragmentLink[], anchors: [] as FragmentPage['anchors'] };
-  const opening =
-    (element: Element): Opening =>
-    (says) => {
+  const opening = (element: Element): Opening => {
+    const content = () => {
       element.children.push({ page: own, content: drawn.marked });
-      return `/${element.tag.role}<</MCID ${drawn.marked++}${actualText(says)}>>BDC`;
+      return `/MCID ${drawn.marked++}`;
     };
+    return {
+      open: () => `/${element.tag.role}<<${content()}>>BDC`,
+      say: (text) => `/Span<<${content()}${actualText(text)}>>BDC`,
+    };
+  };
   for (const mark of page.marks) {
     const inner = book.open.at(-1);
     if (mark.kind === 'open') open(book, mark.tag);

@@ -1,12 +1,12 @@
 import { deflateSync } from 'node:zlib';
 import type { Mark } from '../page/drawing.js';
-import { ContentStream } from './content-stream.js';
+import { ContentStream, type Opening } from './content-stream.js';
 import type { PdfFile } from './pdf-file.js';
 
 /** Below this many bytes deflating takes longer than it saves. */
 const SHORT = 200;
 
-const PAGINATION = () => '/Artifact<</Type/Pagination>>BDC';
+const PAGINATION: Opening = { open: () => '/Artifact<</Type/Pagination>>BDC' };
 
 /** Streams of running heads, page numbers and the like: what is alike on many pages is written once. */
 export class FurnitureStreams {
