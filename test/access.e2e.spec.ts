@@ -171,8 +171,10 @@ describe('a book that is not theirs to read is not found', () => {
   test.each(strangers)('%s', async (_, who) => {
     const browser = await who();
     expectNothing(await browser.ask(bookQuery, { id: bookId }));
-    const file = await browser.fetch(`/books/${bookId}.pdf`);
-    expect([file.status, file.text]).toEqual([404, '{"code":"NOT_FOUND"}']);
+    for (const path of ['.pdf', '/site.zip', '/data.zip']) {
+      const file = await browser.fetch(`/books/${bookId}${path}`);
+      expect([file.status, file.text]).toEqual([404, '{"code":"NOT_FOUND"}']);
+    }
   });
 
   test.each([randomUUID(), 'x', '..', '%00', `x%2F..%2F`])('nor is %s', async (id) => {

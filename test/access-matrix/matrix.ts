@@ -256,10 +256,14 @@ discardDraft              L   +   -   -   -   -   -   -   -   -   -   -   -   - 
   reports: `
                           out adm vie nod dra clk mgr chf rev fin pol own dir may del exp cyc rvk ddp fmr fut rdr dep twn adx
 book                      L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
+books                     L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 GET:/books/:id.pdf        L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
+GET:/books/:id/site.zip   L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
+GET:/books/:id/data.zip   L   +   +   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 GET:/cycles/:id/dwell.csv L   +   0   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 rollup                    L   +   0   -   -   -   -   -   +   +   +   +   +   +   -   -   -   -   -   -   -   -   -   -   -
 requestBook               L   +   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   a   -   -
+cancelBook                L   +   a   -   -   -   -   -   a   a   a   a   a   a   -   -   -   -   -   -   -   -   -   -   -
 `,
   // plain pages
   http: `

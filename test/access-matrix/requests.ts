@@ -13,6 +13,8 @@ export interface Named {
   otherYear: string;
   plan: string;
   book: string;
+  /** Another one, which is not made yet. */
+  queued: string;
   delegation: string;
   absence: string;
   notice: string;
@@ -31,7 +33,16 @@ export interface Named {
 /** Names of things that are not there. What is no name stays as it is. */
 export function unknown(named: Named): Named {
   const id = randomUUID();
-  const ids = { sheet: id, cycle: id, otherYear: id, plan: id, book: id, delegation: id, absence: id };
+  const ids = {
+    sheet: id,
+    cycle: id,
+    otherYear: id,
+    plan: id,
+    book: id,
+    queued: id,
+    delegation: id,
+    absence: id,
+  };
   return {
     ...named,
     ...ids,
@@ -126,9 +137,13 @@ export const variables: Record<string, Variables> = {
   discardDraft: ({ draft }) => ({ input: { kind: 'route', id: draft, version: 1, revision: 1 } }),
 
   book: ({ book }) => ({ id: book }),
+  books: ({ cycle }) => ({ cycleId: cycle }),
   rollup: ({ cycle }) => ({ cycleId: cycle }),
   requestBook: ({ cycle }) => ({ cycleId: cycle, commandId: randomUUID() }),
+  cancelBook: ({ queued }) => ({ id: queued }),
   'GET:/books/:id.pdf': ({ book }) => ({ id: book }),
+  'GET:/books/:id/site.zip': ({ book }) => ({ id: book }),
+  'GET:/books/:id/data.zip': ({ book }) => ({ id: book }),
   'GET:/cycles/:id/dwell.csv': ({ cycle }) => ({ id: cycle }),
 };
 
@@ -151,6 +166,7 @@ export const traces: Record<string, (named: Named) => string> = {
   officeActs: ({ unit }) => `"${unit}"`,
   mailFailures: ({ mgr }) => mgr,
   cycles: ({ cycle }) => cycle,
+  books: ({ book }) => book,
   plans: ({ plan }) => plan,
   versions: ({ draft }) => `"${draft}"`,
   'GET:/cycles/:id/dwell.csv': ({ sheet }) => sheet,

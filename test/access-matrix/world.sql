@@ -61,15 +61,17 @@ BEGIN
 END $$;
 
 -- Something of every other kind to be asked about.
-CREATE FUNCTION give_records(sheet_of uuid, OUT book uuid, OUT notice uuid, OUT delegation uuid, OUT absence uuid, OUT plan uuid, OUT "otherYear" uuid)
+CREATE FUNCTION give_records(sheet_of uuid, OUT book uuid, OUT queued uuid, OUT notice uuid, OUT delegation uuid, OUT absence uuid, OUT plan uuid, OUT "otherYear" uuid)
 LANGUAGE plpgsql AS $$
 DECLARE mgr uuid := person_of('u01.manager');
         day date := office_today() + 250;
 BEGIN
   SELECT c.plan_id, other_year() INTO plan, "otherYear" FROM cycle c WHERE c.id = this_year();
-  INSERT INTO book (municipality_id, id, cycle_id, command_id, edition, requested_by, status, pages, sheets, sha256, pdf)
-  VALUES (here(), gen_random_uuid(), this_year(), gen_random_uuid(), 1, person_of('admin'), 'done', 1, 1, 'x', convert_to('%PDF カナリア七号', 'UTF8'))
-  RETURNING id INTO book;
+  INSERT INTO book (municipality_id, id, cycle_id, command_id, edition, requested_by, status, pages, sheets, sha256, pdf, site_sha256, site, data_sha256, data)
+  SELECT here(), gen_random_uuid(), this_year(), gen_random_uuid(), 1, person_of('admin'), 'done', 1, 1, 'x', file, 'x', file, 'x', file
+    FROM convert_to('%PDF カナリア七号', 'UTF8') AS file RETURNING id INTO book;
+  INSERT INTO book (municipality_id, id, cycle_id, command_id, requested_by, status)
+  VALUES (here(), gen_random_uuid(), this_year(), gen_random_uuid(), person_of('admin'), 'queued') RETURNING id INTO queued;
   INSERT INTO notice (municipality_id, id, person_id, sheet_id, n, kind, mail_error)
   VALUES (here(), gen_random_uuid(), mgr, sheet_of, 1, 'yourTurn', 'no such mailbox') RETURNING id INTO notice;
   INSERT INTO delegation (municipality_id, desk_id, principal_id, deputy_id, valid_from, valid_to, made_by)

@@ -1,126 +1,114 @@
-import type { EarlierSheet } from '@kairan/forms';
 import {
   bookFile,
   bookOfCommand,
-  bookRows,
+  booksOf,
   countApproved,
   cycleFacts,
-  failBook,
+  endBook,
   findBook,
   findCycle,
-  finishTask,
   insertBook,
-  markRendering,
   promise,
-  storeBook,
-  transact,
   type Book,
-  type BookRows,
-  type Scope,
-  type Task,
+  type BookFile,
   type Tx,
 } from '@kairan/store';
 import { mayAdminister, mayReadBook } from '@kairan/workflow';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { actorFor } from './access.js';
-import { correctionsOf, type Correction } from './corrections.js';
 import { NotFoundError, serve, type Identity } from './office.js';
-import { earlierAsked } from './values.js';
 
 export type BookRefusal =
-  { code: 'NOT_ADMINISTRATOR' } | { code: 'NOTHING_APPROVED' } | { code: 'COMMAND_REUSED' };
+  | { code: 'NOT_ADMINISTRATOR' }
+  | { code: 'NOTHING_APPROVED' }
+  | { code: 'COMMAND_REUSED' }
+  /** It is made, or could not be: there is nothing to stop. */
+  | { code: 'BOOK_OVER' };
+
+export interface BookAsked {
+  cycleId: string;
+  commandId: string;
+  /** 案: no edition, and nothing is frozen. */
+  draft?: boolean;
+}
 
 /** Asks for a book of all sheets approved by now. It is made later, by a worker. @throws NotFoundError */
 export function requestBook(
   database: DataSource,
   who: Identity,
-  input: { cycleId: string; commandId: string },
+  { cycleId, commandId, draft = false }: BookAsked,
 ): Promise<{ book: Book } | { refusal: BookRefusal }> {
   return serve(database, who, async (tx) => {
     const actor = await actorFor(tx, who);
-    if (!(await findCycle(tx, input.cycleId))) throw new NotFoundError();
+    if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
     if (!mayAdminister(actor)) return { refusal: { code: 'NOT_ADMINISTRATOR' } };
-    const before = await bookOfCommand(tx, input.commandId);
-    if (before)
-      return before.cycleId === input.cycleId ? { book: before } : { refusal: { code: 'COMMAND_REUSED' } };
-    if ((await countApproved(tx, input.cycleId)) === 0) return { refusal: { code: 'NOTHING_APPROVED' } };
-    const id = randomUUID();
-    await insertBook(tx, { municipalityId: who.municipality, id, ...input, requestedBy: who.person });
-    await promise(tx, who.municipality, 'renderBook', { bookId: id });
+    const before = await bookOfCommand(tx, commandId);
+    if (before) {
+      const isSame = before.cycleId === cycleId && before.draft === draft;
+      return isSame ? { book: before } : { refusal: { code: 'COMMAND_REUSED' } };
+    }
+    if ((await countApproved(tx, cycleId)) === 0) return { refusal: { code: 'NOTHING_APPROVED' } };
+    const [id, municipalityId] = [randomUUID(), who.municipality];
+    await insertBook(tx, { municipalityId, id, cycleId, commandId, draft, requestedBy: who.person });
+    await promise(tx, municipalityId, 'renderBook', { bookId: id });
     return { book: (await findBook(tx, id))! };
   });
 }
 
-/** @throws NotFoundError when the book is missing or not theirs to read */
-export function readBook(database: DataSource, who: Identity, id: string): Promise<Book> {
-  return serve(database, who, (tx) => takeBook(tx, who, id));
+/** Stops the making of a book; once stopped, a repeat changes nothing. @throws NotFoundError when it is missing or not theirs to read */
+export function cancelBook(
+  database: DataSource,
+  who: Identity,
+  id: string,
+): Promise<{ book: Book } | { refusal: BookRefusal }> {
+  return serve(database, who, async (tx) => {
+    const { actor } = await takeBook(tx, who, id);
+    if (!mayAdminister(actor)) return { refusal: { code: 'NOT_ADMINISTRATOR' } };
+    await endBook(tx, id);
+    const book = (await findBook(tx, id))!;
+    return book.status === 'cancelled' ? { book } : { refusal: { code: 'BOOK_OVER' } };
+  });
 }
 
-/** The finished file. @throws NotFoundError when it is missing, not finished or not theirs to read */
+/** @throws NotFoundError when the book is missing or not theirs to read */
+export function bookById(database: DataSource, who: Identity, id: string): Promise<Book> {
+  return serve(database, who, async (tx) => (await takeBook(tx, who, id)).book);
+}
+
+/** Everything that was asked for in a year, the latest first. @throws NotFoundError when the year is missing or its book not theirs to read */
+export function booksOfYear(database: DataSource, who: Identity, cycleId: string): Promise<Book[]> {
+  return serve(database, who, async (tx) => {
+    if (!(await findCycle(tx, cycleId))) throw new NotFoundError();
+    await mayRead(tx, who, cycleId);
+    return booksOf(tx, cycleId);
+  });
+}
+
+/** A file of a finished book. @throws NotFoundError when it is missing, not finished or not theirs to read */
 export function readBookFile(
   database: DataSource,
   who: Identity,
   id: string,
-): Promise<{ book: Book; pdf: Buffer }> {
+  kind: BookFile = 'pdf',
+): Promise<{ book: Book; file: Buffer }> {
   return serve(database, who, async (tx) => {
-    const book = await takeBook(tx, who, id);
-    const pdf = await bookFile(tx, id);
-    if (!pdf) throw new NotFoundError();
-    return { book, pdf };
+    const { book } = await takeBook(tx, who, id);
+    const file = await bookFile(tx, id, kind);
+    if (!file) throw new NotFoundError();
+    return { book, file };
   });
 }
 
-async function takeBook(tx: Tx, who: Identity, id: string): Promise<Book> {
-  const actor = await actorFor(tx, who);
+async function takeBook(tx: Tx, who: Identity, id: string) {
   const book = await findBook(tx, id);
-  if (!book || !mayReadBook((await cycleFacts(tx, book.cycleId)).route, actor)) throw new NotFoundError();
-  return book;
+  if (!book) throw new NotFoundError();
+  return { book, actor: await mayRead(tx, who, book.cycleId) };
 }
 
-/** What a book is made of: of each sheet also where it was corrected after its decision, and what was decided in the years before. */
-export interface BookFacts extends BookRows {
-  sheets: (BookRows['sheets'][number] & { corrections: Correction[]; before: EarlierSheet | undefined })[];
-}
-
-/** For the worker: everything the book is made of, from one moment of the database. */
-export function beginBook(database: DataSource, scope: Scope, bookId: string): Promise<BookFacts> {
-  return transact(
-    database,
-    scope,
-    async (tx) => {
-      const book = await findBook(tx, bookId);
-      if (!book) throw new NotFoundError();
-      await markRendering(tx, bookId);
-      const rows = await bookRows(tx, book);
-      const corrected = await correctionsOf(tx, rows.sheets.map(({ id }) => id), rows.fiscalYear); // prettier-ignore
-      const forms = [rows.template, ...rows.sheets.flatMap(({ template }) => template ?? [])];
-      const earlier = await earlierAsked(tx, forms, rows.sheets, rows.fiscalYear);
-      const sheets = rows.sheets.map((sheet) => ({
-        ...sheet,
-        corrections: corrected.get(sheet.id) ?? [],
-        before: earlier.get(sheet.subjectId),
-      }));
-      return { ...rows, sheets };
-    },
-    'REPEATABLE READ',
-  );
-}
-
-/** For the worker: stores the finished file and closes its task in one transaction; a second run changes nothing. */
-export function completeBook(
-  database: DataSource,
-  task: Task<'renderBook'>,
-  made: { pdf: Buffer; pages: number; sheets: number },
-): Promise<void> {
-  return transact(database, task, async (tx) => {
-    if (!(await finishTask(tx, task.id))) return;
-    const sha256 = createHash('sha256').update(made.pdf).digest('hex');
-    await storeBook(tx, task.payload.bookId, { ...made, sha256 });
-  });
-}
-
-/** For the worker: says on the book itself why it could not be made. */
-export function abandonBook(database: DataSource, task: Task<'renderBook'>, error: string): Promise<void> {
-  return transact(database, task, (tx) => failBook(tx, task.payload.bookId, error));
+/** @throws NotFoundError */
+async function mayRead(tx: Tx, who: Identity, cycleId: string) {
+  const actor = await actorFor(tx, who);
+  if (!mayReadBook((await cycleFacts(tx, cycleId)).route, actor)) throw new NotFoundError();
+  return actor;
 }

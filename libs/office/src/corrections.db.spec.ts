@@ -3,9 +3,10 @@ import { transact } from '@kairan/store';
 import { randomUUID } from 'node:crypto';
 import { givenOffice, look, moveTo, type Office, type Town } from '../../../test/support/office.js';
 import { act } from './act.js';
-import { beginBook, requestBook } from './books.js';
+import { requestBook } from './books.js';
 import { correctSheet } from './correct-sheet.js';
 import { correctionsOf, type Correction } from './corrections.js';
+import { beginBook } from './make-book.js';
 import { saveSheet } from './save-sheet.js';
 
 let office: Office;

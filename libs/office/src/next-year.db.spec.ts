@@ -7,8 +7,9 @@ import { hasReference, referenceCity, sampleCity } from '../../../test/support/c
 import { givenOffice, look, type Office, type Town } from '../../../test/support/office.js';
 import { replay } from '../test/replay.js';
 import { act } from './act.js';
-import { beginBook, requestBook } from './books.js';
+import { requestBook } from './books.js';
 import { contentHash } from './hash.js';
+import { beginBook } from './make-book.js';
 import { openCycle, plans } from './open-cycle.js';
 import { record } from './record.js';
 import { saveSheet } from './save-sheet.js';

@@ -6,11 +6,12 @@ import type { DataSource } from 'typeorm';
 import { stringify } from 'yaml';
 import { asOwner, freshDatabase } from '../../../test/support/database.js';
 import { act } from './act.js';
-import { beginBook, requestBook } from './books.js';
+import { requestBook } from './books.js';
 import { correctSheet } from './correct-sheet.js';
 import { importCity, type ImportedCity } from './import/import-city.js';
 import { cityOfSheets } from './import/published-city.js';
 import { progress } from './lists.js';
+import { beginBook } from './make-book.js';
 import { NotFoundError, type Identity } from './office.js';
 import { openCycle, plans } from './open-cycle.js';
 import { readRoute, readTemplate } from './read-forms.js';
@@ -245,8 +246,7 @@ test('given a sheet whose form asks last year’s – when its book is made – 
   await move(2, ownerOf(2), 'submit');
   await move(2, who('finance.manager'), 'approve');
   const asked = await requestBook(database, city.administrator, { cycleId, commandId: randomUUID() });
-  const { id } = (asked as { book: { id: string } }).book;
-  const facts = await beginBook(database, city.administrator, id);
+  const facts = await beginBook(database, city.administrator, (asked as { book: { id: string } }).book.id);
   expect(facts.sheets).toMatchObject([{ before: { content: { cost: { work: { 2021: 102 } } } } }]);
 });
 

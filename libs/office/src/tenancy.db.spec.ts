@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { givenOffice, look, moveTo, type Office, type Town } from '../../../test/support/office.js';
+import { finished } from '../test/finished.js';
 import { act } from './act.js';
-import { beginBook, completeBook, readBook, readBookFile, requestBook } from './books.js';
 import { tellDesk } from './arrivals.js';
+import { bookById, booksOfYear, cancelBook, readBookFile, requestBook } from './books.js';
 import { inbox } from './inbox.js';
 import { cycles, me, notices, progress } from './lists.js';
+import { beginBook, completeBook } from './make-book.js';
 import { NotFoundError, type Identity } from './office.js';
 import { openCycle } from './open-cycle.js';
 import { readSheet } from './read-sheet.js';
@@ -51,7 +53,8 @@ describe('for everybody in A', () => {
     const bookId = 'book' in bookB ? bookB.book.id : '';
     const [{ id: task }] = await office.sql(`SELECT id FROM outbox WHERE payload->>'bookId' = $1`, [bookId]);
     const toMake = { id: task, municipality: b.municipality, job: 'renderBook' as const, payload: { bookId }, attempts: 1 }; // prettier-ignore
-    await completeBook(db(), toMake, { pdf: Buffer.from('B'), pages: 1, sheets: 1 });
+    const facts = await beginBook(db(), toMake, bookId);
+    await completeBook(db(), toMake, finished('B', facts));
     const open = b.sheets[1]!.id;
     const before = await look(office, b, open);
     const base = { sheetId: open, version: 1, commandId: randomUUID() };
@@ -63,8 +66,10 @@ describe('for everybody in A', () => {
         act(db(), who, { ...base, act: 'return', to: 'draft', reason: 'Ａ市' }),
         progress(db(), who, b.cycleId),
         requestBook(db(), who, { cycleId: b.cycleId, commandId: randomUUID() }),
-        readBook(db(), who, bookId),
+        bookById(db(), who, bookId),
         readBookFile(db(), who, bookId),
+        booksOfYear(db(), who, b.cycleId),
+        cancelBook(db(), who, bookId),
       ];
       for (const outcome of await Promise.allSettled(attempts)) {
         expect(outcome.status).toBe('rejected');
@@ -72,7 +77,7 @@ describe('for everybody in A', () => {
       }
     }
     expect(await look(office, b, open)).toEqual({ ...before, now: expect.any(String) });
-    expect((await readBookFile(db(), b.administrator, bookId)).pdf.toString()).toBe('B');
+    expect((await readBookFile(db(), b.administrator, bookId)).file.toString()).toBe('B');
   });
 
   test('given B’s plan – when A’s administrator opens a year of it – then not found', async () => {

@@ -1,110 +1,127 @@
-import { openForm, type Content, type EarlierRatings, type PlanDocument, type Template } from '@kairan/forms';
-import { Book } from './entities/book.js';
-import { cycleFacts, planDocument } from './cycles.js';
+import { Book, type BookWork } from './entities/book.js';
 import type { Tx } from './transact.js';
 
 export function findBook(tx: Tx, id: string): Promise<Book | null> {
   return tx.findOneBy(Book, { id });
 }
 
+/** The same, held against everybody who would change it until the end of the transaction. */
+export async function lockBook(tx: Tx, id: string): Promise<Book | null> {
+  await tx.query('SELECT FROM book WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  return findBook(tx, id);
+}
+
 export function bookOfCommand(tx: Tx, commandId: string): Promise<Book | null> {
   return tx.findOneBy(Book, { commandId });
 }
 
-/** Registers the next edition of the cycle's book. */
-export async function insertBook(
-  tx: Tx,
-  book: { municipalityId: string; id: string; cycleId: string; commandId: string; requestedBy: string },
-): Promise<void> {
+/** Everything that was asked for in a year, the latest first. */
+export function booksOf(tx: Tx, cycleId: string): Promise<Book[]> {
+  return tx.find(Book, { where: { cycleId }, order: { requestedAt: 'DESC', id: 'ASC' } });
+}
+
+export interface BookRequest {
+  municipalityId: string;
+  id: string;
+  cycleId: string;
+  commandId: string;
+  draft: boolean;
+  requestedBy: string;
+}
+
+export async function insertBook(tx: Tx, book: BookRequest): Promise<void> {
   await tx.query(
-    `INSERT INTO book (municipality_id, id, cycle_id, command_id, requested_by, edition, status)
-     SELECT $1, $2, $3, $4, $5, 1 + coalesce(max(edition), 0), 'queued' FROM book WHERE cycle_id = $3`,
-    [book.municipalityId, book.id, book.cycleId, book.commandId, book.requestedBy],
+    `INSERT INTO book (municipality_id, id, cycle_id, command_id, draft, requested_by, status) VALUES ($1, $2, $3, $4, $5, $6, 'queued')`,
+    [book.municipalityId, book.id, book.cycleId, book.commandId, book.draft, book.requestedBy],
   );
 }
 
-/** Decided, and not replaced by a decided correction. */
-const inForce = `s.cycle_id = $1 AND s.state = 'approved' AND NOT EXISTS (
-  SELECT FROM sheet c WHERE c.cycle_id = s.cycle_id AND c.subject_id = s.subject_id AND c.sequence > s.sequence AND c.state = 'approved')`;
-
-/** How many sheets a book made now would have. */
-export async function countApproved(tx: Tx, cycleId: string): Promise<number> {
-  const [{ count }] = await tx.query(`SELECT count(*)::int AS count FROM sheet s WHERE ${inForce}`, [
-    cycleId,
-  ]);
-  return count;
-}
-
-export interface BookRows {
-  fiscalYear: number;
-  edition: number;
-  date: string;
-  plan: PlanDocument;
-  /** Opened for the fiscal year, as those of the sheets. */
-  template: Template;
-  sheets: {
-    id: string;
-    subjectId: string;
-    name: string;
-    department: string;
-    vision: number;
-    content: Content;
-    earlier: EarlierRatings;
-    /** The form it was decided on, where that is not the year's. */
-    template: Template | null;
-  }[];
-}
-
-/** Everything a book is made of. Ask inside REPEATABLE READ: all of it from one moment. */
-export async function bookRows(tx: Tx, book: Book): Promise<BookRows> {
-  const cycle = await cycleFacts(tx, book.cycleId);
-  const sheets: BookRows['sheets'] = await tx.query(
-    `SELECT s.id, j.id AS "subjectId", j.name, j.department, j.vision, s.content, j.earlier, t.document AS template
-       FROM sheet s JOIN subject j ON j.id = s.subject_id JOIN cycle y ON y.id = s.cycle_id
-       LEFT JOIN template t ON t.id = s.template_id AND t.version = s.template_version
-             AND (t.id, t.version) <> (y.template_id, y.template_version)
-      WHERE ${inForce} ORDER BY j.vision, j.position`,
-    [book.cycleId],
+/** The number that the next edition of a year's book has: what is not published has none, so none is left out. */
+export async function nextEdition(tx: Tx, cycleId: string): Promise<number> {
+  const [{ next }] = await tx.query(
+    'SELECT 1 + coalesce(max(edition), 0) AS next FROM book WHERE cycle_id = $1',
+    [cycleId],
   );
-  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(book.requestedAt);
-  const plan = await planDocument(tx, cycle.planId);
-  return {
-    fiscalYear: cycle.fiscalYear,
-    edition: book.edition,
-    date,
-    plan,
-    template: cycle.template,
-    sheets: sheets.map(({ template, ...sheet }) => ({
-      ...sheet,
-      template: template && openForm(template, cycle.fiscalYear),
-    })),
-  };
+  return next;
 }
 
+/** A book that had failed is begun anew. */
 export async function markRendering(tx: Tx, id: string): Promise<void> {
-  await tx.query(`UPDATE book SET status = 'rendering' WHERE id = $1 AND status IN ('queued', 'rendering')`, [
-    id,
-  ]);
+  await tx.query(
+    `UPDATE book SET status = 'rendering', error = NULL WHERE id = $1 AND status IN ('queued', 'rendering', 'failed')`,
+    [id],
+  );
 }
 
-/** Stores the finished file: whole, with its hash, or not at all. */
-export async function storeBook(
+/** @returns false when the book is not being made (any more) */
+export async function noteProgress(
   tx: Tx,
   id: string,
-  made: { pdf: Buffer; pages: number; sheets: number; sha256: string },
-): Promise<void> {
-  await tx.update(Book, { id }, { ...made, status: 'done', error: null, completedAt: new Date() });
+  progress: NonNullable<Book['progress']>,
+): Promise<boolean> {
+  const [, count] = await tx.query(`UPDATE book SET progress = $2 WHERE id = $1 AND status = 'rendering'`, [
+    id,
+    progress,
+  ]);
+  return count === 1;
+}
+
+/** A book that is made, with the hashes of its files. */
+export interface BookFiles {
+  pages: number;
+  sheets: number;
+  made: BookWork | null;
+  pdf: Buffer;
+  sha256: string;
+  site: Buffer | null;
+  siteSha256: string | null;
+  data: Buffer | null;
+  dataSha256: string | null;
+  /** Of an edition; a draft keeps none. */
+  facts: Buffer | null;
+  factsSha256: string | null;
+}
+
+/** Stores the finished book: whole, with its hashes, or not at all. @param edition null: a draft */
+export async function storeBook(tx: Tx, id: string, edition: number | null, files: BookFiles): Promise<void> {
+  const { pages, sheets, made, pdf, sha256, site, siteSha256, data, dataSha256, facts, factsSha256 } = files;
+  await tx.query(
+    `UPDATE book SET status = 'done', error = NULL, completed_at = clock_timestamp(), edition = $2, pages = $3, sheets = $4, made = $5,
+            pdf = $6, sha256 = $7, site = $8, site_sha256 = $9, data = $10, data_sha256 = $11, facts = $12, facts_sha256 = $13
+      WHERE id = $1`,
+    [id, edition, pages, sheets, made, pdf, sha256, site, siteSha256, data, dataSha256, facts, factsSha256],
+  );
 }
 
 export async function failBook(tx: Tx, id: string, error: string): Promise<void> {
-  await tx.query(`UPDATE book SET status = 'failed', error = $2 WHERE id = $1 AND status <> 'done'`, [
-    id,
-    error,
-  ]);
+  await tx.query(
+    `UPDATE book SET status = 'failed', error = $2 WHERE id = $1 AND status IN ('queued', 'rendering', 'failed')`,
+    [id, error],
+  );
 }
 
-/** The file of a finished book. */
-export async function bookFile(tx: Tx, id: string): Promise<Buffer | null> {
-  const [row] = await tx.query(`SELECT pdf FROM book WHERE id = $1 AND status = 'done'`, [id]);
-  return row?.pdf ?? null;
+/** Ends a book that is not made yet, and the promise to make it. @returns false when there was nothing to end */
+export async function endBook(tx: Tx, id: string): Promise<boolean> {
+  const [, count] = await tx.query(
+    `UPDATE book SET status = 'cancelled', error = NULL WHERE id = $1 AND status IN ('queued', 'rendering')`,
+    [id],
+  );
+  if (count === 0) return false;
+  await tx.query(
+    `UPDATE outbox SET done_at = clock_timestamp(), error = NULL, failed_at = NULL
+      WHERE job = 'renderBook' AND payload->>'bookId' = $1 AND done_at IS NULL`,
+    [id],
+  );
+  return true;
+}
+
+const files = { pdf: 'pdf', site: 'site', data: 'data' } as const;
+export type BookFile = keyof typeof files;
+
+/** A file of a finished book; null where it is not there. */
+export async function bookFile(tx: Tx, id: string, file: BookFile): Promise<Buffer | null> {
+  const [row] = await tx.query(`SELECT ${files[file]} AS file FROM book WHERE id = $1 AND status = 'done'`, [
+    id,
+  ]);
+  return row?.file ?? null;
 }

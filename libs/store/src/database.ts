@@ -15,6 +15,7 @@ import { People1764200000004 } from './migrations/4-people.js';
 import { Time1764200000005 } from './migrations/5-time.js';
 import { Versions1764200000006 } from './migrations/6-versions.js';
 import { NewYear1764200000007 } from './migrations/7-new-year.js';
+import { Editions1764200000008 } from './migrations/8-editions.js';
 
 class SnakeNames extends DefaultNamingStrategy {
   override columnName(property: string, custom: string | undefined): string {
@@ -89,6 +90,7 @@ function dataSource(url: string, extra: object): DataSource {
       Time1764200000005,
       Versions1764200000006,
       NewYear1764200000007,
+      Editions1764200000008,
     ],
     namingStrategy: new SnakeNames(),
     applicationName: 'kairan',

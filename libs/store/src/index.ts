@@ -1,5 +1,6 @@
 export * from './absences.js';
 export * from './accounts.js';
+export * from './book-rows.js';
 export * from './books.js';
 export * from './calendar.js';
 export * from './chain.js';
@@ -10,6 +11,7 @@ export * from './digests.js';
 export * from './delegations.js';
 export * from './documents.js';
 export * from './dwell.js';
+export * from './editions.js';
 export * from './entities/book.js';
 export * from './entities/notice.js';
 export * from './entities/office.js';

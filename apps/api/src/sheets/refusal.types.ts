@@ -46,6 +46,7 @@ const words: Record<Exclude<Reason['code'] | BookRefusal['code'], Telling['code'
   COMMAND_REUSED: '同じ番号の操作が、別の内容ですでに行われています。',
   NOT_ADMINISTRATOR: '管理者だけが行えます。',
   NOTHING_APPROVED: '決裁済の調書がまだありません。',
+  BOOK_OVER: 'この報告書は、もうできあがったか、作れずに終わっています。中止するものはありません。',
 };
 
 /** Refusals whose words name what would be allowed. */

@@ -7,9 +7,11 @@ import type { Handler } from './handler.js';
 export function renderBookHandler(database: DataSource): Handler<'renderBook'> {
   return {
     async run(task) {
-      const facts = await beginBook(database, task, task.payload.bookId);
-      const { pdf, pages } = await renderInThread(facts);
-      await completeBook(database, task, { pdf, pages, sheets: facts.sheets.length });
+      for (let stored = false; !stored;) {
+        const facts = await beginBook(database, task, task.payload.bookId);
+        const { pdf, pages } = await renderInThread(facts);
+        stored = await completeBook(database, task, { pdf, pages, sheets: facts.sheets.length, facts });
+      }
     },
     giveUp: (task, error) => abandonBook(database, task, error),
   };

@@ -1,0 +1,81 @@
+import type { Content, EarlierRatings, EarlierSheet, PlanDocument, Template } from '@kairan/forms';
+import { bookRows, routesNamed, sheetLives, type Book, type ChainPlace, type Tx } from '@kairan/store';
+import { approvalBoxes, type ApprovalBox } from '@kairan/workflow';
+import { correctionsOf, type Correction } from './corrections.js';
+import type { Erratum } from './errata.js';
+import { earlierAsked } from './values.js';
+
+/** Everything one book is made of: plain data, of one moment of the database. */
+export interface BookFacts {
+  id: string;
+  /** Western year of its April. */
+  fiscalYear: number;
+  /** The number it will have; of a draft, the number it would have. */
+  edition: number;
+  draft: boolean;
+  /** Printed on the cover, ISO `yyyy-mm-dd` in JST. */
+  date: string;
+  /** Where the history stood. */
+  history: ChainPlace | null;
+  /** What changed since the edition before, in book order. */
+  errata: Erratum[];
+  plan: PlanDocument;
+  template: Template;
+  /** Decided sheets in book order. */
+  sheets: SheetFacts[];
+}
+
+export interface SheetFacts {
+  id: string;
+  subjectId: string;
+  /** As lists print them. */
+  name: string;
+  department: string;
+  vision: number;
+  content: Content;
+  /** SHA-256 of the content that was decided, hex. */
+  hash: string;
+  earlier: EarlierRatings;
+  /** The form it was decided on, where that is not the book's. */
+  template: Template | null;
+  /** What was decided on the same subject in earlier years, where the form asks for it. */
+  before: EarlierSheet | undefined;
+  /** Where it was corrected after its decision. */
+  corrections: Correction[];
+  /** Its 決裁欄, where the book shows it. */
+  approvals?: ApprovalBox[];
+}
+
+/** What a book is made of but for what is said of the edition before it. Ask inside REPEATABLE READ. */
+export async function factsOf(tx: Tx, book: Book, edition: number): Promise<Omit<BookFacts, 'errata'>> {
+  const { sheets, ...rows } = await bookRows(tx, book);
+  const { plan, fiscalYear } = rows;
+  const ids = sheets.map(({ id }) => id);
+  const corrected = await correctionsOf(tx, ids, fiscalYear);
+  const forms = [rows.template, ...sheets.flatMap(({ template }) => template ?? [])];
+  const earlier = await earlierAsked(tx, forms, sheets, fiscalYear);
+  const showsApprovals = plan.parts.some((part) => part.kind === 'sheets' && part.approvals === true);
+  const approvals = showsApprovals ? await approvalsOf(tx, ids) : undefined;
+  return {
+    ...rows,
+    ...{ id: book.id, edition, draft: book.draft },
+    sheets: sheets.map((sheet) => ({
+      ...sheet,
+      before: earlier.get(sheet.subjectId),
+      corrections: corrected.get(sheet.id) ?? [],
+      ...(approvals ? { approvals: approvals.get(sheet.id)! } : {}),
+    })),
+  };
+}
+
+/** The boxes of each sheet, by the route that it is on. */
+async function approvalsOf(tx: Tx, sheetIds: string[]): Promise<Map<string, ApprovalBox[]>> {
+  const lives = await sheetLives(tx, sheetIds);
+  const routes = await routesNamed(tx, [...new Set(lives.map(({ route }) => route))]);
+  return new Map(
+    lives.map(({ sheetId, route, events, readings }) => [
+      sheetId,
+      approvalBoxes(routes.get(route)!, events, readings),
+    ]),
+  );
+}
