@@ -5,6 +5,8 @@ export interface PaperForm {
   /** Largest size of text in points; it shrinks to 5 pt where the page is full, then longest cells go on on an annex page. */
   size: number;
   pages: PaperPage[];
+  /** Rows are no taller than their texts, whose lines stand further apart where the page has room. Else rows grow on a page with room. */
+  isNatural?: boolean;
 }
 
 /** Stands on one page, whatever it holds. */
@@ -46,6 +48,12 @@ export interface PaperCell {
   label?: string;
   /** Lines of room it keeps though it is blank. */
   lines?: number;
+  /** Set smaller rather than broken into lines, as far as it can be read. */
+  isWhole?: boolean;
+  /** Crossed out by a slanting line, and what that says. */
+  slash?: string;
+  /** No rule parts it from the next cell of its row: the number of a line. */
+  isJoined?: boolean;
 }
 
 const FIGURE = /^[▲△−－+-]?[¥￥]?\d[\d,.]*[\p{L}\p{So}%％/／・]{0,5}(?:※\d*)?$/u;

@@ -1,11 +1,12 @@
-import { TEXT_FONT } from './font-files.js';
+import { createHash } from 'node:crypto';
+import { widthOf } from './fonts.js';
 import { missingInForm, MissingGlyphError } from './glyphs.js';
+import type { Mark } from './page/drawing.js';
 import type { PaperForm } from './paper.js';
-import { INK } from './print/look.js';
-import { drawPage } from './print/paper/draw-page.js';
-import { setForm, type SetPage } from './print/paper/set-form.js';
-import { words } from './print/words.js';
-import { renderWithPlaces, type Content } from './render.js';
+import { assemble } from './pdf/assemble.js';
+import type { AssemblyPart, PagePlace } from './pdf/assembly.js';
+import { fragmentOf } from './pdf/fragment-of.js';
+import { drawForm } from './print/paper/draw-form.js';
 
 export interface FormToPrint {
   form: PaperForm;
@@ -20,6 +21,8 @@ export interface PrintOptions {
   title: string;
   /** Of the file, ISO `yyyy-mm-dd` in JST. */
   date: string;
+  /** Whose file it is. Default: nobody's. */
+  author?: string;
 }
 
 export interface PrintedForms {
@@ -32,49 +35,53 @@ export interface PrintedForms {
 /** Points around the printed page. */
 export const MARGINS = { left: 34, top: 30, right: 34, bottom: 34 };
 
-/** Prints forms one after the other. Throws `MissingGlyphError` before anything is set. */
+const FOOT = { size: 7.5, baseline: 16.6 };
+
+/** Prints forms one after the other, each a section of a tagged file. Rejects with `MissingGlyphError` before anything is set. */
 export async function printForms(forms: FormToPrint[], options: PrintOptions): Promise<PrintedForms> {
   const missing = forms.flatMap(({ title, form }) => missingInForm(title ?? options.title, form));
   if (missing.length) throw new MissingGlyphError(missing);
-  const set = forms.map(({ form }) => setForm(form, MARGINS));
-  const { pdf, pages } = await renderWithPlaces({
-    version: '1.7',
-    language: 'ja-JP',
-    displayTitle: true,
-    info: {
-      title: options.title,
-      creator: 'Kairan',
-      creationDate: new Date(`${options.date}T00:00:00+09:00`),
-    },
-    defaultStyle: { font: TEXT_FONT, color: INK },
-    content: set.flatMap((own, i) => own.map((page, j) => section(page, foot(forms[i]!, j, own.length)))),
-  });
-  return { pdf, pages, starts: startsOf(set) };
+  const parts = forms.map((form) => partOf(form, options));
+  const pieces: Uint8Array[] = [];
+  const { title, date, author = '' } = options;
+  const info = { title, date, author, id: idOf(forms, options) };
+  const { pages } = assemble({ info, parts, outline: [] }, (bytes) => pieces.push(bytes));
+  return { pdf: Buffer.concat(pieces), pages, starts: startsOf(parts) };
 }
 
-function section(page: SetPage, footer: string): Content {
-  const { width, height } = page;
-  const number = words(footer, {
-    absolutePosition: { x: 0, y: height - MARGINS.bottom + 10 },
-    alignment: 'center',
-    fontSize: 7.5,
-  });
+function partOf({ form, title, footer }: FormToPrint, options: PrintOptions): AssemblyPart {
+  const drawn = drawForm(form, { margins: MARGINS, title: title ?? options.title, level: 1 });
   return {
-    section: [...drawPage(page.boxes), number],
-    pageSize: { width, height },
-    pageMargins: [0, 0, 0, 0],
-  } as unknown as Content;
+    fragment: fragmentOf(drawn),
+    furniture: (place) => [[foot(footer, place, drawn.length)]],
+  };
 }
 
-function foot({ footer }: FormToPrint, page: number, pages: number): string {
-  const number = `${page + 1}/${pages}`;
-  return footer === undefined ? number : `${footer}\u3000${number}`;
+function foot(footer: string | undefined, { own, width, height }: PagePlace, pages: number): Mark {
+  const number = `${own + 1}/${pages}`;
+  const text = footer === undefined ? number : `${footer}\u3000${number}`;
+  const { size, baseline } = FOOT;
+  return {
+    kind: 'text',
+    x: (width - widthOf(text, size)) / 2,
+    y: height - MARGINS.bottom + baseline,
+    text,
+    size,
+  };
 }
 
-function startsOf(set: SetPage[][]): number[] {
+/** The same forms have the same one: a UUID of version 8 (RFC 9562). */
+function idOf(forms: FormToPrint[], options: PrintOptions): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([forms, options]))
+    .digest('hex');
+  return hash.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
+}
+
+function startsOf(parts: AssemblyPart[]): number[] {
   let start = 1;
-  return set.map((pages) => {
-    start += pages.length;
-    return start - pages.length;
+  return parts.map(({ fragment }) => {
+    start += fragment.pages.length;
+    return start - fragment.pages.length;
   });
 }

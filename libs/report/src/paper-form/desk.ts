@@ -12,6 +12,8 @@ export interface Desk {
   corrected: ReadonlyMap<string, string>;
   /** Fields that stand apart from their section. */
   apart: ReadonlySet<string>;
+  /** Where all labels end that stand at the left, in thousandths of a character; where each section has its own end, left out. */
+  edge?: number;
 }
 
 export function hintOf({ template }: Desk, id: string): BlockHint {
@@ -39,6 +41,11 @@ const PADDING = 1;
 export function labelRoom(labels: string[], hint: BlockHint = {}): number {
   if (hint.label !== undefined) return hint.label;
   return Math.min(LONGEST_LABEL, Math.max(2, ...labels.map(lengthOf))) + PADDING;
+}
+
+/** Room up to the edge that all labels of the form share; undefined where there is none to the right of a place. */
+export function roomToEdge({ from }: Frame, { edge = 0 }: Desk): number | undefined {
+  return edge > from ? (edge - from) / CHARACTER : undefined;
 }
 
 /** Characters of the longest line of a text; narrow ones count as half. */

@@ -1,4 +1,5 @@
-import type { PaperBlock } from '../paper.js';
+import type { PaperBlock, PaperCell } from '../paper.js';
+import { eraDateShort } from '../dates.js';
 import { CHARACTER, type Frame, gridsOf, laid, type Line, parts } from './lines.js';
 
 /** A box of 決裁欄: a post, and who signed there. */
@@ -28,7 +29,7 @@ interface Head {
 export function headBlocks(head: Head, frame: Frame): PaperBlock[] {
   if (!head.approvals.length) return gridsOf(titleLine(head, frame), true);
   const boxes = head.approvals.length * BOX * CHARACTER;
-  const [left, right] = parts(frame, [Math.max(frame.to - frame.from - boxes, boxes), boxes]) as [
+  const [left, right] = parts(frame, [Math.max(frame.to - frame.from - boxes, boxes / 2), boxes]) as [
     Frame,
     Frame,
   ];
@@ -45,6 +46,8 @@ export function headBlocks(head: Head, frame: Frame): PaperBlock[] {
 
 /** Characters of one box. */
 const BOX = 6;
+/** Lines of a box that nobody has signed. */
+const LINES = 2;
 
 function titleLine({ title, label, draft }: Head, frame: Frame): Line[] {
   if (title === undefined && label === undefined && !draft) return [];
@@ -64,10 +67,23 @@ function approvalLines(approvals: Approval[], frame: Frame): Line[] {
     approvals.map(() => 1),
   );
   return [
-    approvals.map(({ post }, i) => laid(frames[i]!, { text: post, as: 'head' })),
-    approvals.map(({ name, date }, i) => {
-      const text = [name, date].filter(Boolean).join('\n');
-      return laid(frames[i]!, { text, as: 'centre', lines: 2 });
-    }),
+    approvals.map(({ post }, i) => laid(frames[i]!, { text: post, as: 'head', isWhole: true })),
+    approvals.map((approval, i) => laid(frames[i]!, boxCell(approval))),
   ];
+}
+
+function boxCell(approval: Approval): PaperCell {
+  const slash = approval.skipped ? { slash: '専決により省略' } : {};
+  return { text: signatureLines(approval).join('\n'), as: 'centre', lines: LINES, isWhole: true, ...slash };
+}
+
+/** `代 佐藤 花子`, `（鈴木 一郎）`, `R4.8.1`, `後閲 鈴木 一郎`, `R4.8.3` */
+function signatureLines({ name, date, deputyFor, readLater }: Approval): string[] {
+  const lines = [
+    name && (deputyFor === undefined ? name : `代 ${name}`),
+    deputyFor && `（${deputyFor}）`,
+    date && eraDateShort(date),
+    ...(readLater ? [`後閲 ${readLater.name}`, eraDateShort(readLater.date)] : []),
+  ];
+  return lines.filter((line): line is string => Boolean(line));
 }

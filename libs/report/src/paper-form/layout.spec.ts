@@ -208,7 +208,7 @@ describe('given vertical labels', () => {
 
   test('when neighbours have the same one – then they share it, inner ones inside it', () => {
     const print = { side: { a: '評価', b: '評価' }, blocks: { a: { side2: '指標' } } };
-    expect(lines(texts, null, { print })).toEqual(['題名', '↓評価⤵2 | ↓指標 | a⇥2 | ', 'b⇥2 | ⇥2', 'c | ']);
+    expect(lines(texts, null, { print })).toEqual(['題名', '↓評価⤵2 | ↓指標 | a | ', 'b⇥2 | ', 'c | ']);
   });
 
   test('when fields share a line – then they stand beside each other where the first of them stands', () => {
@@ -260,9 +260,9 @@ describe('given more than answers', () => {
 
   test('when it is a draft with boxes for approvals – then 案 stands beside the title, and the posts above', () => {
     const print = { side: {}, approvals: true };
-    const approvals = [{ post: '係長', name: '青木', date: '5.1' }, { post: '課長' }];
+    const approvals = [{ post: '係長', name: '青木', date: '2022-05-01' }, { post: '課長' }];
     const form = paperForm(formOf([amount], { print }), null, { draft: true, approvals });
-    expect(linesOf(form)).toEqual(['案 | 題名', '係長 | 課長', '青木\n5.1 | ', '予算額 | ']);
+    expect(linesOf(form)).toEqual(['案 | 題名', '係長 | 課長', '青木\nR4.5.1 | ', '予算額 | ']);
   });
 
   test('when the route is not known – then the boxes for approvals are empty, and there are none where it has no approvals', () => {

@@ -1,9 +1,8 @@
-import { answerText, type ListField, placeAt, rowNumber, valueAt } from '@kairan/forms';
+import { answerText, type ListField, placeAt, valueAt } from '@kairan/forms';
 import { answerCell, signed } from './answers.js';
 import { hintOf, type Desk } from './desk.js';
-import { cut, type Frame, laid, type Line, parts } from './lines.js';
-
-const NUMBER_ROOM = 2;
+import { type Frame, laid, type Line, parts } from './lines.js';
+import { numbered, numbersOf, type Numbers } from './numbers.js';
 
 /** The items of a list: one a line, several in a row (`across`), or in one cell with a separator between them. */
 export function listLines(desk: Desk, field: ListField, frame: Frame): Line[] {
@@ -12,18 +11,17 @@ export function listLines(desk: Desk, field: ListField, frame: Frame): Line[] {
   if (field.sep !== undefined) return [[laid(frame, joined(desk, field, items))]];
   const { across = 1, lines = 1 } = hintOf(desk, field.id);
   const rows = Math.max(Math.ceil(items.length / across), lines);
+  const numbers = numbersOf(field.number, rows * across);
   return Array.from({ length: rows }, (_, row) =>
     parts(frame, new Array<number>(across).fill(1)).flatMap((part, i) =>
-      item(desk, field, part, row * across + i),
+      item(desk, field, part, row * across + i, numbers),
     ),
   );
 }
 
-function item(desk: Desk, field: ListField, frame: Frame, index: number): Line {
+function item(desk: Desk, field: ListField, frame: Frame, index: number, numbers: Numbers | null): Line {
   const cell = answerCell(desk, `${field.id}.${index}`);
-  if (field.number === undefined) return [laid(frame, cell)];
-  const [left, right] = cut(frame, NUMBER_ROOM);
-  return [laid(left, { text: rowNumber(field.number, index), as: 'centre' }), laid(right, cell)];
+  return numbers ? numbered(numbers, index, frame, cell) : [laid(frame, cell)];
 }
 
 function joined(desk: Desk, field: ListField, items: unknown[]) {

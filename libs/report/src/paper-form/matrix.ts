@@ -1,7 +1,7 @@
 import { labelText, type MatrixField, matrixRows, type Row } from '@kairan/forms';
 import { labelCell } from './label.js';
 import { lifted, yearRoom } from './figures.js';
-import { hintOf, isSaid, type Desk, labelRoom, SIDE_ROOM } from './desk.js';
+import { hintOf, isSaid, type Desk, labelRoom, roomToEdge, SIDE_ROOM } from './desk.js';
 import { beside, CHARACTER, cut, type Frame, isEmpty, labelled, laid, type Line, parts } from './lines.js';
 import { headLines } from './matrix-head.js';
 import { rowLines, towerOf } from './matrix-rows.js';
@@ -93,15 +93,15 @@ function corner(desk: Desk, field: MatrixField, frame: Frame, rows: number): Lin
 }
 
 /** Room of the labels in a frame: less than they wish where figures would not stand on one line. */
-function roomIn(desk: Desk, run: Run, { from, to }: Frame, columns: number): number {
-  const room = roomOf(desk, run);
-  if (run.some((field) => hintOf(desk, field.id).label !== undefined)) return room;
-  const rest = (to - from) / CHARACTER - room;
+function roomIn(desk: Desk, run: Run, frame: Frame, columns: number): number {
+  if (run.some((field) => hintOf(desk, field.id).label !== undefined)) return roomOf(desk, run);
+  const room = roomToEdge(frame, desk) ?? roomOf(desk, run);
+  const rest = (frame.to - frame.from) / CHARACTER - room;
   return lifted([room, rest], [0, columns * yearRoom(desk, run)])[0]!;
 }
 
 /** Characters at the left of the columns: labels of rows and their lines, and vertical labels beside them. */
-function roomOf(desk: Desk, run: Run): number {
+export function roomOf(desk: Desk, run: Run): number {
   const hints = run.map((field) => hintOf(desk, field.id).label);
   if (hints.some(Boolean) || hints.every((hint) => hint === 0))
     return Math.max(...hints.map((hint) => hint ?? 0));

@@ -2,6 +2,7 @@ import type { Content, PrintPage, Template } from '@kairan/forms';
 import type { PaperForm, PaperPage } from '../paper.js';
 import { correctionBlocks, type PaperCorrection, signsOf } from './corrections.js';
 import { type Desk, pageFrame } from './desk.js';
+import { labelEdge } from './edge.js';
 import { type Approval, headBlocks } from './head.js';
 import { fieldsApart, pagesOf, stackBlocks } from './stack.js';
 
@@ -41,10 +42,13 @@ export function layForm(template: Template, content: Content | null, extras: For
     isBlank: content === null,
     corrected: signsOf(template, extras.corrections ?? []),
   };
+  const isNatural = template.print.pages === undefined;
+  if (isNatural) desk.edge = labelEdge(desk);
   return {
     paper,
     orientation,
     size,
+    ...(isNatural ? { isNatural } : {}),
     pages: pagesOf(template).map((page, i) => paperPage(desk, page, i, extras)),
   };
 }

@@ -2,7 +2,7 @@ import { type Field, labelText, type MatrixField, type Section } from '@kairan/f
 import { detailsIn } from './details.js';
 import { fieldLines } from './field.js';
 import { labelCell } from './label.js';
-import { hintOf, type Desk, labelRoom } from './desk.js';
+import { hintOf, type Desk, labelRoom, roomToEdge } from './desk.js';
 import { beside, type Frame, laid, type Line, parts } from './lines.js';
 import { rowsOf, runsOf } from './runs.js';
 import { sided, sidesAt } from './sides.js';
@@ -47,10 +47,10 @@ function rowLines({ desk, section, rows }: Setting, row: Field[], frame: Frame):
   const firsts = rows.map(([first]) => first!);
   return beside(
     row.map((field, i) => {
-      const room = labelRoom(
-        (i === 0 ? firsts : [field]).filter(isLabelled).map((one) => labelCell(desk, one).text),
-        { ...hintOf(desk, section.id), ...hintOf(desk, field.id) },
-      );
+      const labels = (i === 0 ? firsts : [field]).filter(isLabelled).map((one) => labelCell(desk, one).text);
+      const hint = { ...hintOf(desk, section.id), ...hintOf(desk, field.id) };
+      const shared = i === 0 && hint.label === undefined ? roomToEdge(frame, desk) : undefined;
+      const room = shared ?? labelRoom(labels, hint);
       const lines = (within: Frame) => fieldLines(desk, field, within, { room, run: runOf(rows, field) });
       return i === 0 ? lines(frames[0]!) : sided([{ sides: sidesAt(desk, field.id), lines }], frames[i]!);
     }),

@@ -1,11 +1,10 @@
-import { labelText, rowNumber, type Spec, type TableField, tableColumns, valueAt } from '@kairan/forms';
+import { labelText, type Spec, type TableField, tableColumns, valueAt } from '@kairan/forms';
 import type { PaperCell } from '../paper.js';
 import { answerCell, gridStyle } from './answers.js';
 import { hintOf, type Desk } from './desk.js';
 import { figureRoom, lifted } from './figures.js';
-import { beside, CHARACTER, cut, type Frame, laid, type Line, parts } from './lines.js';
-
-const NUMBER_ROOM = 2;
+import { beside, CHARACTER, type Frame, laid, type Line, parts } from './lines.js';
+import { numbered, numbersOf, type Numbers } from './numbers.js';
 
 /** A table with its heads; one for each of `per`, side by side. */
 export function tableLines(desk: Desk, field: TableField, frame: Frame): Line[] {
@@ -20,10 +19,11 @@ export function tableLines(desk: Desk, field: TableField, frame: Frame): Line[] 
     frame,
     roots.map(() => 1),
   );
+  const numbers = numbersOf(field.number, rows);
   return beside(
     roots.map((root, i) => {
       const columns = columnsIn(desk, field, root, frames[i]!);
-      const body = Array.from({ length: rows }, (_, row) => rowCells(desk, field, root, row, columns));
+      const body = Array.from({ length: rows }, (_, row) => rowCells(desk, root, row, columns, { keys: field.keys, numbers })); // prettier-ignore
       return [...perHead(desk, field, i, frames[i]!), ...heads(desk, columns), ...body];
     }),
   );
@@ -101,14 +101,24 @@ function heads(desk: Desk, columns: Stood[]): Line[] {
   return deep === 2 ? [upper, lower] : [upper];
 }
 
-function rowCells(desk: Desk, field: TableField, root: string, row: number, columns: Stood[]): Line {
+interface RowHeads {
+  /** Words of the first column, printed where it has no answer. */
+  keys?: string[] | undefined;
+  numbers: Numbers | null;
+}
+
+function rowCells(
+  desk: Desk,
+  root: string,
+  row: number,
+  columns: Stood[],
+  { keys, numbers }: RowHeads,
+): Line {
   return columns.flatMap(({ id, spec, frame }, i) => {
     const cell = answerCell(desk, `${root}.${row}.${id}`, gridStyle(spec));
-    const key = i === 0 && cell.text === '' ? field.keys?.[row] : undefined;
+    const key = i === 0 && cell.text === '' ? keys?.[row] : undefined;
     const filled: PaperCell = key === undefined ? cell : { ...cell, text: key };
-    if (i > 0 || field.number === undefined) return [laid(frame, filled)];
-    const [left, right] = cut(frame, NUMBER_ROOM);
-    return [laid(left, { text: rowNumber(field.number, row), as: 'centre' }), laid(right, filled)];
+    return i === 0 && numbers ? numbered(numbers, row, frame, filled) : [laid(frame, filled)];
   });
 }
 

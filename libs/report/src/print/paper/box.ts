@@ -1,4 +1,5 @@
 import type { PaperCell, PaperGrid } from '../../paper.js';
+import type { CellText } from './paper-cell.js';
 
 export interface Frame {
   /** Points from the upper left corner of the paper. */
@@ -8,11 +9,15 @@ export interface Frame {
   height: number;
 }
 
-/** A cell in its place, and the size of its text in points. */
+/** A cell in its place, with its lines or upright characters. */
 export interface Box extends Frame {
   cell: PaperCell;
+  text: CellText;
+  lines: string[];
+  /** Points of the text. */
   size: number;
-  ruled: boolean;
+  /** Height of a line in ems. */
+  leading: number;
   /** Where it stands: a table and its row. A text on an annex page stands in none. */
   grid?: PaperGrid;
   row?: number;
@@ -26,6 +31,8 @@ export interface Laid {
   place: (frame: Frame) => Box[];
 }
 
-export function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+export function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

@@ -1,15 +1,17 @@
 import type { Mark, Tag } from '../../page/drawing.js';
 import { emsOf } from '../../text/lines.js';
-import type { Filled } from './fill-boxes.js';
-import { ASCENT, LEADING, roomAround, roomBeside, STYLES, VERTICAL_LEADING } from './paper-cell.js';
+import { CELL, RULE } from '../look.js';
+import type { Box } from './box.js';
+import { ASCENT, roomAround, roomBeside } from './paper-cell.js';
 
 /** Lines of a short text, and of room in a tall cell. */
 const SHORT = 2;
 const TALL = 5;
 
-/** A cell as an element of its table's row. */
-export function cellMarks(box: Filled): Mark[] {
-  return tagged(cellTag(box), textMarks(box));
+/** A cell as an element of its table's row; `next` stands beside it. */
+export function cellMarks(box: Box, next: Box | undefined): Mark[] {
+  const lines = box.cell.isJoined && next ? next.lines.length : box.lines.length;
+  return tagged(cellTag(box), [...slashMarks(box), ...textMarks(box, lines)]);
 }
 
 export function tagged(tag: Tag, marks: Mark[]): Mark[] {
@@ -17,37 +19,49 @@ export function tagged(tag: Tag, marks: Mark[]): Mark[] {
 }
 
 /** A label without words heads nothing. */
-function cellTag({ cell: { as, text, rows = 1, columns = 1 } }: Filled): Tag {
+function cellTag({ cell: { as, text, rows = 1, columns = 1 } }: Box): Tag {
   const spans = { ...(rows > 1 ? { rows } : {}), ...(columns > 1 ? { columns } : {}) };
   const heads = (as === 'head' || as === 'label') && text !== '';
   return heads ? { role: 'TH', scope: as === 'head' ? 'Column' : 'Row', ...spans } : { role: 'TD', ...spans };
 }
 
-/** The lines of a cell, or its upright characters, in their places. */
-export function textMarks(box: Filled): Mark[] {
-  const { cell, size, lines } = box;
-  const { bold } = STYLES[cell.as];
-  const step = size * (cell.vertical ? VERTICAL_LEADING : LEADING);
-  const top = box.y + (isLow(box) ? roomAround(size) / 2 : (box.height - lines.length * step) / 2);
-  const baseline = top + (step - size) / 2 + ASCENT * size;
-  return lines.flatMap((line, i): Mark[] => {
-    const text = line.trimEnd();
-    if (text === '') return [];
-    const place = { x: lineLeft(box, text), y: baseline + i * step };
-    const style = { ...(bold ? { bold } : {}), ...(cell.vertical ? { upright: true } : {}) };
-    return [{ kind: 'text', ...place, text, size, ...style }];
+function slashMarks({ cell: { slash }, x, y, width, height }: Box): Mark[] {
+  if (slash === undefined) return [];
+  const steps = [
+    { to: 'move' as const, x, y: y + height },
+    { to: 'line' as const, x: x + width, y },
+  ];
+  return tagged({ role: 'Figure', alt: slash }, [
+    { kind: 'path', steps, stroke: RULE, lineWidth: CELL.rule },
+  ]);
+}
+
+/** The lines of a cell, or its upright characters, in their places: where the first of so many lines would begin. */
+export function textMarks(box: Box, count = box.lines.length): Mark[] {
+  const { cell, text, size, leading } = box;
+  const step = size * leading;
+  const top = isLow(box, count) ? roomAround(size) / 2 : (box.height - count * step) / 2;
+  const baseline = box.y + top + (step - size) / 2 + ASCENT * size;
+  const marks: Mark[] = [];
+  box.lines.forEach((each, i) => {
+    const line = each.trimEnd();
+    if (line === '') return;
+    const mark: Mark = { kind: 'text', x: lineLeft(box, line), y: baseline + i * step, text: line, size };
+    if (text.style.bold) mark.bold = true;
+    if (cell.vertical) mark.upright = true;
+    marks.push(mark);
   });
+  return marks;
 }
 
 /** In a tall cell all but short texts begin at the top; others stand in the middle. */
-function isLow({ cell, lines, height, size }: Filled): boolean {
-  return cell.as === 'text' && !cell.vertical && lines.length > SHORT && height > TALL * size * LEADING;
+function isLow({ cell, height, size, leading }: Box, lines: number): boolean {
+  return cell.as === 'text' && !cell.vertical && lines > SHORT && height > TALL * size * leading;
 }
 
-function lineLeft({ cell, x, width, size }: Filled, line: string): number {
-  const { align, bold } = STYLES[cell.as];
+function lineLeft({ text: { style }, x, width, size }: Box, line: string): number {
   const beside = roomBeside(size) / 2;
-  const spare = width - emsOf(line) * size * (bold ? 1.02 : 1);
-  if (cell.vertical || align === 'center') return x + spare / 2;
-  return align === 'right' ? x + spare - beside : x + beside;
+  if (style.align === 'left') return x + beside;
+  const spare = width - emsOf(line, style.bold) * size;
+  return style.align === 'center' ? x + spare / 2 : x + spare - beside;
 }

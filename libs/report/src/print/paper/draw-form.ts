@@ -4,9 +4,8 @@ import { headingMarks } from '../../page/heading.js';
 import type { PaperForm, PaperGrid } from '../../paper.js';
 import { CELL, RULE } from '../look.js';
 import { cellMarks, tagged, textMarks } from './draw-cell.js';
-import type { Filled } from './fill-boxes.js';
+import type { Box } from './box.js';
 import { wholeOf } from './halves.js';
-import { STYLES } from './paper-cell.js';
 import { type Margins, paperSize, setForm, type SetPage } from './set-form.js';
 
 export interface DrawFormOptions {
@@ -54,21 +53,25 @@ function headMarks(heads: Omit<HeadingModel, 'kind'>[], form: PaperForm, { left,
 }
 
 /** Fills under all rules: neighbours share an edge. */
-function shapes(boxes: Filled[]): Mark[] {
-  const ruled = boxes.filter((box) => box.ruled);
-  const rect = ({ x, y, width, height }: Filled) => ({ kind: 'rect' as const, x, y, width, height });
-  return [
-    ...ruled.flatMap((box): Mark[] => {
-      const { fill } = STYLES[box.cell.as];
-      return fill === undefined ? [] : [{ ...rect(box), fill }];
-    }),
-    ...ruled.map((box): Mark => ({ ...rect(box), stroke: RULE, lineWidth: CELL.rule })),
-  ];
+function shapes(boxes: Box[]): Mark[] {
+  const fills: Mark[] = [];
+  const rules: Mark[] = [];
+  let joined: Box | undefined;
+  for (const box of boxes) {
+    if (box.grid?.bare) continue;
+    const { x, y, width, height } = box;
+    const { fill } = box.text.style;
+    if (fill !== undefined) fills.push({ kind: 'rect', x, y, width, height, fill });
+    const left = joined ? joined.x : x;
+    joined = box.cell.isJoined ? box : undefined;
+    if (!joined) rules.push({ kind: 'rect', x: left, y, width: x + width - left, height, stroke: RULE, lineWidth: CELL.rule }); // prettier-ignore
+  }
+  return [...fills, ...rules];
 }
 
 /** Neighbours that belong together: the cells of one table, or of one of its rows. */
-function runs<K>(boxes: Filled[], keyOf: (box: Filled) => K): { key: K; boxes: Filled[] }[] {
-  const found: { key: K; boxes: Filled[] }[] = [];
+function runs<K>(boxes: Box[], keyOf: (box: Box) => K): { key: K; boxes: Box[] }[] {
+  const found: { key: K; boxes: Box[] }[] = [];
   for (const box of boxes) {
     const key = keyOf(box);
     const last = found.at(-1);
@@ -90,18 +93,23 @@ function elements(pages: SetPage[], index: number, level: 1 | 4): Mark[] {
     const began = i === 0 && before !== undefined && tableOf(before) === key;
     return [
       ...(began ? [] : [{ kind: 'open', tag: { role: 'Table' } } as const]),
-      ...runs(own, ({ row }) => row).flatMap((row) => tagged({ role: 'TR' }, row.boxes.flatMap(cellMarks))),
+      ...runs(own, ({ row }) => row).flatMap((row) =>
+        tagged(
+          { role: 'TR' },
+          row.boxes.flatMap((box, j) => cellMarks(box, row.boxes[j + 1])),
+        ),
+      ),
       ...(goesOn ? [] : [{ kind: 'close' } as const]),
     ];
   });
 }
 
-function tableOf({ grid }: Filled): PaperGrid | undefined {
+function tableOf({ grid }: Box): PaperGrid | undefined {
   return grid && !grid.bare ? wholeOf(grid) : undefined;
 }
 
 /** Titles, notes, and the texts of annexes with their names. */
-function looseMarks(box: Filled, level: 1 | 4): Mark[] {
+function looseMarks(box: Box, level: 1 | 4): Mark[] {
   const marks = textMarks(box);
   if (marks.length === 0) return [];
   if (box.cell.as === 'title') return tagged({ role: `H${level}` }, marks);

@@ -1,5 +1,5 @@
 import type { PaperBlock, PaperCell, PaperGrid } from '../../paper.js';
-import { slotsOf } from './lay-grid.js';
+import { slotsOf } from './slots.js';
 
 type Parted<T> = [T, T];
 

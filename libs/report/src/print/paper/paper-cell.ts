@@ -1,12 +1,13 @@
 import { isFigure, type PaperCell } from '../../paper.js';
-import { BOLD_WIDER } from '../headings.js';
-import { LABEL_FILL } from '../look.js';
 import { breakLines, charactersOf, measure, type Measured } from '../../text/lines.js';
+import { HEAD_FILL, LABEL_FILL } from '../look.js';
 
 /** How a page is set. */
 export interface Setting {
   /** Points of the text. */
   size: number;
+  /** Of a line, in ems. */
+  leading: number;
   /** How many lines the cells of `short` ask room for, or all cells where it is left out. */
   most?: number;
   short?: ReadonlySet<PaperCell>;
@@ -18,14 +19,17 @@ export const SMALLEST = 5;
 const SMALLEST_FIGURE = 3.5;
 /** Of the text font, in ems from the top of a line. */
 export const ASCENT = 0.88;
+/** Lines are no closer. */
 export const LEADING = 1.25;
 export const VERTICAL_LEADING = 1.08;
 /** Room around a text, in ems. */
 const PADDING = { x: 0.35, y: 0.28 };
 /** Upright labels longer than this are no reason for a taller row. */
 const LONGEST_UPRIGHT = 40;
+/** The bold font runs a little wider than the regular one that is measured. */
+const BOLD_WIDER = 1.04;
 
-interface Style {
+export interface Style {
   /** Of the size of the text. */
   scale: number;
   align: 'left' | 'center' | 'right';
@@ -33,7 +37,7 @@ interface Style {
   fill?: string;
 }
 
-export const STYLES: Record<PaperCell['as'], Style> = {
+const STYLES: Record<PaperCell['as'], Style> = {
   title: { scale: 1.45, align: 'center', bold: true },
   label: { scale: 0.94, align: 'left', fill: LABEL_FILL },
   head: { scale: 0.94, align: 'center', fill: LABEL_FILL },
@@ -42,27 +46,46 @@ export const STYLES: Record<PaperCell['as'], Style> = {
   centre: { scale: 1, align: 'center' },
   note: { scale: 0.88, align: 'left' },
 };
+const UPRIGHT: Style = { scale: 0.94, align: 'center', bold: true, fill: HEAD_FILL };
+
+export function styleOf({ as, vertical }: PaperCell): Style {
+  return vertical ? UPRIGHT : STYLES[as];
+}
 
 const ANSWERS = new Set<PaperCell['as']>(['text', 'amount', 'centre']);
 
-interface Known extends Measured {
+/** The text of a cell, measured once. */
+export interface CellText {
+  cell: PaperCell;
+  style: Style;
+  measured: Measured;
+  /** Of an upright text. */
+  characters: string[] | null;
+  /** Smallest size at which its lines stay whole, as far as its width lets them; undefined where they are broken at any size. */
+  whole: number | undefined;
   /** How it was last broken: a page is laid out several times, with most cells as they were. */
-  last?: { room: number; lines: string[] };
+  room: number;
+  lines: string[];
 }
 
-const known = new WeakMap<PaperCell, Known>();
-
-function measured(cell: PaperCell): Known {
-  const before = known.get(cell);
-  if (before) return before;
-  const text = measure(cell.text);
-  known.set(cell, text);
-  return text;
+export function cellText(cell: PaperCell): CellText {
+  const characters = cell.vertical ? charactersOf(cell.text) : null;
+  const isNumber = ANSWERS.has(cell.as) && isFigure(cell.text);
+  const whole = isNumber ? SMALLEST_FIGURE : cell.isWhole ? SMALLEST : undefined;
+  return {
+    cell,
+    style: styleOf(cell),
+    measured: measure(cell.text),
+    characters,
+    whole,
+    room: NaN,
+    lines: [],
+  };
 }
 
 /** What one em of the measured regular font takes, in ems. */
-function wider(cell: PaperCell): number {
-  return STYLES[cell.as].bold ? BOLD_WIDER : 1;
+function wider({ style }: CellText): number {
+  return style.bold ? BOLD_WIDER : 1;
 }
 
 export function roomBeside(size: number): number {
@@ -74,35 +97,41 @@ export function roomAround(size: number): number {
 }
 
 /** Points of the text of a cell so many points wide. A figure stays on one line as long as it can be read at all. */
-export function sizeIn(cell: PaperCell, width: number, { size }: Setting): number {
-  const own = Math.max(SMALLEST, size * STYLES[cell.as].scale);
-  const { widest, longest } = measured(cell);
-  const fitting = (ems: number) => width / (ems * wider(cell) + roomBeside(1));
-  const whole =
-    ANSWERS.has(cell.as) && isFigure(cell.text) ? Math.max(SMALLEST_FIGURE, fitting(longest)) : own;
-  return Math.min(own, whole, fitting(widest));
+export function sizeIn(text: CellText, width: number, { size }: Setting): number {
+  const { measured, style, whole } = text;
+  const own = Math.max(SMALLEST, size * style.scale);
+  const fitting = (ems: number) => width / (ems * wider(text) + roomBeside(1));
+  const unbroken = whole === undefined ? own : Math.max(whole, fitting(measured.longest));
+  return Math.min(own, unbroken, fitting(measured.widest));
 }
 
 /** The largest size from `size` down to 60 % of it at which an amount stands on one line: that of all amounts around it. */
-export function amountSize(cell: PaperCell, width: number, size: number): number {
-  const fitting = width / (measured(cell).longest + roomBeside(1));
+export function amountSize({ measured }: CellText, width: number, size: number): number {
+  const fitting = width / (measured.longest + roomBeside(1));
   return Math.max(SMALLEST, Math.min(size, Math.max(fitting, size * 0.6)));
 }
 
-export function linesOfCell(cell: PaperCell, width: number, size: number): string[] {
-  const room = (width / size - roomBeside(1)) / wider(cell);
-  const text = measured(cell);
-  if (text.last?.room !== room) text.last = { room, lines: breakLines(text, room) };
-  return text.last.lines;
+/** The lines of a text, or its upright characters. */
+export function linesIn(text: CellText, width: number, size: number): string[] {
+  if (text.characters) return text.characters;
+  const room = (width / size - roomBeside(1)) / wider(text);
+  if (text.room !== room) {
+    text.room = room;
+    text.lines = breakLines(text.measured, room);
+  }
+  return text.lines;
 }
 
-/** Points that a cell asks for. */
-export function heightOfCell(cell: PaperCell, width: number, size: number, setting: Setting): number {
-  if (cell.vertical)
-    return (
-      Math.min(charactersOf(cell.text).length, LONGEST_UPRIGHT) * size * VERTICAL_LEADING + roomAround(size)
-    );
+/** Height of a line in ems. */
+export function leadingOf({ vertical }: PaperCell, { leading }: Setting): number {
+  return vertical ? VERTICAL_LEADING : leading;
+}
+
+/** Points that a cell of so many lines asks for. */
+export function heightOf(cell: PaperCell, lines: number, size: number, setting: Setting): number {
   const { most = Infinity, short } = setting;
-  const lines = Math.max(cell.lines ?? 1, linesOfCell(cell, width, size).length);
-  return Math.min(lines, short?.has(cell) === false ? Infinity : most) * size * LEADING + roomAround(size);
+  const asked = cell.vertical
+    ? Math.min(lines, LONGEST_UPRIGHT)
+    : Math.min(Math.max(cell.lines ?? 1, lines), short?.has(cell) === false ? Infinity : most);
+  return asked * size * leadingOf(cell, setting) + roomAround(size);
 }

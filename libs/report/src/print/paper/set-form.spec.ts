@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { paperForms } from '../../../testing/random-paper.js';
 import { cellsOf, type PaperCell, type PaperForm, type PaperGrid } from '../../paper.js';
 import { settable } from '../../fonts.js';
-import type { Filled } from './fill-boxes.js';
-import { LEADING, STYLES, VERTICAL_LEADING } from './paper-cell.js';
+import type { Box } from './box.js';
+
 import { setForm, type SetPage } from './set-form.js';
 import { emsOf } from '../../text/lines.js';
 
@@ -104,14 +104,12 @@ function expectSound({ width, height, boxes }: SetPage): void {
   expect(boxes.filter((box, i) => boxes.slice(i + 1).some((other) => overlap(box, other)))).toEqual([]);
 }
 
-function holdsItsLines({ cell, lines, width, height, size }: Filled): boolean {
-  const step = cell.vertical ? VERTICAL_LEADING : LEADING;
-  const bold = STYLES[cell.as].bold ? 1.02 : 1;
-  const widest = Math.max(0, ...lines.map((line) => emsOf(line.trimEnd()) * size * bold));
-  return lines.length * step * size <= height + NEAR && widest <= width + NEAR;
+function holdsItsLines({ text, lines, width, height, size, leading }: Box): boolean {
+  const widest = Math.max(0, ...lines.map((line) => emsOf(line.trimEnd(), text.style.bold) * size));
+  return lines.length * leading * size <= height + NEAR && widest <= width + NEAR;
 }
 
-function overlap(a: Filled, b: Filled): boolean {
+function overlap(a: Box, b: Box): boolean {
   const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return across > NEAR && down > NEAR;

@@ -1,7 +1,7 @@
 import type { PaperForm } from '../../paper.js';
 import { annexPages } from './annex-pages.js';
-import type { Frame } from './box.js';
-import { fillBoxes, type Annexed, type Filled } from './fill-boxes.js';
+import type { Box, Frame } from './box.js';
+import { fillBoxes, type Annexed } from './fill-boxes.js';
 import { fitPage } from './fit-page.js';
 
 export interface Margins {
@@ -15,7 +15,7 @@ export interface Margins {
 export interface SetPage {
   width: number;
   height: number;
-  boxes: Filled[];
+  boxes: Box[];
 }
 
 /** Points, portrait. */
@@ -31,7 +31,7 @@ export function setForm(form: PaperForm, margins: Margins, below = 0): SetPage[]
   const annexes: Annexed[] = [];
   const size = paperSize(form.paper, form.orientation);
   const pages = form.pages.flatMap(({ blocks }, i) =>
-    fitPage(blocks, frameOn(size, margins, i === 0 ? below : 0), form.size).map((boxes) => ({
+    fitPage(blocks, frameOn(size, margins, i === 0 ? below : 0), form).map((boxes) => ({
       ...size,
       boxes: fillBoxes(boxes, annexes),
     })),
