@@ -1,69 +1,123 @@
-import { emsOf, settable } from '../fonts.js';
+import { advanceOf, graphemesOf, isPlain, settable, unitWidth } from '../fonts.js';
+import { classOf, HANGS, SPACE } from './classes.js';
+import { FREE, jointsOf, LOOSE, TIGHT } from './joints.js';
 
-/** A stretch that no line ends within, its width in ems. */
-interface Unit {
-  text: string;
-  width: number;
-}
+export { emsOf } from '../fonts.js';
 
 /** A text measured once, to be broken at any width. */
 export interface Measured {
-  paragraphs: Unit[][];
+  paragraphs: Paragraph[];
   /** Width in ems of its longest paragraph on one line, and of its widest character. */
   longest: number;
   widest: number;
 }
 
-// A Latin word or number stays together, with its sign; closing marks stay with what they follow, opening ones with what follows them.
-export const UNIT =
-  /[（「『【〈《［〔｛([{○●]*(?:[▲△−－]?[¥￥]?[A-Za-z0-9À-ɏ.,'’/:%&@#_+=-]+|.)[\p{M}\p{Variation_Selector}]*[、。，．・：；？！）」』】〉》］〕｝)\]}!?;ぁぃぅぇぉっゃゅょァィゥェォッャュョー々％]*/gsu;
-const CHARACTER = /.[\p{M}\p{Variation_Selector}]*/gsu;
+interface Paragraph {
+  text: string;
+  /** Where each character begins, and the end; undefined where each is one UTF-16 unit. */
+  at?: number[];
+  /** Ems before each character, and of all. */
+  ems: Float64Array;
+  joints: Uint8Array;
+}
+
+export interface LineOptions {
+  /** 、。，． may stand over the edge, by so many ems at most; true is a whole one (ぶら下げ). */
+  hang?: boolean | number;
+}
 
 /** Widths add up in floating point; a text as wide as its cell is not to be broken for it. */
 const TOLERANCE = 1e-6;
 
-export function measure(text: string): Measured {
+export function measure(text: string, bold = false): Measured {
   const paragraphs = settable(text)
     .split('\n')
-    .map((paragraph) => (paragraph.match(UNIT) ?? []).map(unitOf));
-  const longest = Math.max(...paragraphs.map((units) => units.reduce((sum, { width }) => sum + width, 0)));
-  let widest = 0;
-  for (const character of charactersOf(text)) widest = Math.max(widest, emsOf(character));
+    .map((paragraph) => measured(paragraph, bold));
+  let [longest, widest] = [0, 0];
+  for (const { ems } of paragraphs) {
+    longest = Math.max(longest, ems[ems.length - 1]!);
+    for (let i = 1; i < ems.length; i++) widest = Math.max(widest, ems[i]! - ems[i - 1]!);
+  }
   return { paragraphs, longest, widest };
 }
 
-function unitOf(text: string): Unit {
-  return { text, width: emsOf(text) };
+function measured(text: string, bold: boolean): Paragraph {
+  if (!isPlain(text)) return measuredByCharacter(text, bold);
+  const ems = new Float64Array(text.length + 1);
+  for (let i = 0; i < text.length; i++) ems[i + 1] = ems[i]! + unitWidth(text.charCodeAt(i), bold);
+  return { text, ems, joints: jointsOf(text, undefined, text.length) };
 }
 
-/** The lines of a text in a column `room` ems wide. What no line can hold whole is broken between characters. */
-export function breakLines({ paragraphs }: Measured, room: number): string[] {
-  return paragraphs.flatMap((units) => paragraphLines(units, room + TOLERANCE));
+function measuredByCharacter(text: string, bold: boolean): Paragraph {
+  const characters = graphemesOf(text);
+  const at = [0];
+  const ems = new Float64Array(characters.length + 1);
+  characters.forEach((character, i) => {
+    at.push(at[i]! + character.length);
+    ems[i + 1] = ems[i]! + advanceOf(character, bold);
+  });
+  return { text, at, ems, joints: jointsOf(text, at, characters.length) };
 }
 
-function paragraphLines(units: Unit[], room: number): string[] {
-  const lines = [''];
-  let used = 0;
-  const put = ({ text, width }: Unit) => {
-    // A space hangs over the edge rather than begin a line.
-    if (used > 0 && used + width > room && text !== ' ') {
-      lines.push('');
-      used = 0;
-    }
-    lines[lines.length - 1] += text;
-    used += width;
-  };
-  for (const unit of units) partsOf(unit, room).forEach(put);
+/**
+ * The lines of a text in a column `room` ems wide, as Japanese is set (JIS X 4051): no line begins with a closing mark or ends with an
+ * opening one, words and numbers with their units stay together. What no line can hold whole is broken between characters; spaces hang
+ * over the edge.
+ */
+export function breakLines({ paragraphs }: Measured, room: number, { hang = 0 }: LineOptions = {}): string[] {
+  const lines: string[] = [];
+  for (const paragraph of paragraphs) breakParagraph(paragraph, room + TOLERANCE, Number(hang), lines);
   return lines;
 }
 
-function partsOf(unit: Unit, room: number): Unit[] {
-  return unit.width > room ? charactersOf(unit.text).map(unitOf) : [unit];
+function breakParagraph(paragraph: Paragraph, room: number, hang: number, lines: string[]): void {
+  const { text, at, ems, joints } = paragraph;
+  let start = 0;
+  // The last place of each joint at which the line could end.
+  const last = [-1, -1, -1, -1];
+  for (let i = 0; i < joints.length; i++) {
+    if (i > start) last[joints[i]!] = i;
+    if (ems[i + 1]! - ems[start]! <= room || i === start) continue;
+    const flags = classOf(text.charCodeAt(at ? at[i]! : i));
+    if (flags & SPACE) continue;
+    if (flags & HANGS && ems[i + 1]! - ems[start]! <= room + hang && maySet(paragraph, i)) continue;
+    const end = endOf(paragraph, start, i, room, last);
+    lines.push(text.slice(at ? at[start]! : start, at ? at[end]! : end));
+    start = end;
+    i = end - 1;
+    last.fill(-1);
+  }
+  lines.push(text.slice(at ? at[start]! : start));
 }
 
-/** The characters of a text, those with marks whole, without line ends. */
+/** Whether a line may end behind a mark that hangs. */
+function maySet({ joints, text, at }: Paragraph, i: number): boolean {
+  let next = i + 1;
+  while (next < joints.length && classOf(text.charCodeAt(at ? at[next]! : next)) & SPACE) next++;
+  return next === joints.length || joints[next] === FREE;
+}
+
+/** Where a line ends that `i` has no room on: before the largest piece around `i` that a line can hold. */
+function endOf(paragraph: Paragraph, start: number, i: number, room: number, last: number[]): number {
+  const free = last[FREE]!;
+  if (free > start && isHeld(paragraph, free, FREE, room)) return free;
+  const loose = Math.max(free, last[LOOSE]!);
+  if (loose > start && isHeld(paragraph, loose, LOOSE, room)) return loose;
+  const tight = Math.max(loose, last[TIGHT]!);
+  return tight > start ? tight : i;
+}
+
+/** Whether a line can hold what follows up to the next joint of a kind. */
+function isHeld({ text, at, ems, joints }: Paragraph, from: number, kind: number, room: number): boolean {
+  for (let i = from; i < joints.length; i++) {
+    if (i > from && joints[i]! <= kind) return true;
+    const isSpace = classOf(text.charCodeAt(at ? at[i]! : i)) & SPACE;
+    if (!isSpace && ems[i + 1]! - ems[from]! > room) return false;
+  }
+  return true;
+}
+
+/** The characters of a text, those of several code points whole, without line ends. */
 export function charactersOf(text: string): string[] {
-  return settable(text).replaceAll('\n', '').match(CHARACTER) ?? [];
+  return graphemesOf(settable(text).replaceAll('\n', ''));
 }
-
-export { emsOf };
