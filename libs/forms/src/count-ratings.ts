@@ -1,5 +1,5 @@
 import { choiceSetOf } from './fields.js';
-import { valueAt } from './path.js';
+import { own } from './plain.js';
 import type { Content } from './content.js';
 import type { Template } from './template.js';
 
@@ -16,11 +16,12 @@ export interface RatingCounts {
 
 /** Counts one choice field over many sheets. Throws where the field is no choice. */
 export function countRatings(template: Template, fieldId: string, contents: Content[]): RatingCounts {
-  const answers = contents.map((content) => valueAt(content, fieldId));
-  const raw = choiceSetOf(template, fieldId).options.map(({ code }) => ({
-    code,
-    count: answers.filter((answer) => answer === code).length,
-  }));
+  const raw = choiceSetOf(template, fieldId).options.map(({ code }) => ({ code, count: 0 }));
+  const byCode = new Map<unknown, { count: number }>(raw.map((entry) => [entry.code, entry]));
+  for (const content of contents) {
+    const entry = byCode.get(own(content, fieldId));
+    if (entry) entry.count++;
+  }
   const total = sum(raw);
   return {
     counts: raw.map((entry) => ({ ...entry, percent: percentHalfUp(entry.count, total) })),

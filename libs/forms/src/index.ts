@@ -39,7 +39,7 @@ export { fiscalYearOf, parseDay } from './days.js';
 export { formatMoney, moneyCell } from './money.js';
 export { readSpec } from './values/read-spec.js';
 export { countRatings, percentHalfUp, type RatingCounts } from './count-ratings.js';
-export { listColumns, listLine, printedAt, rollUp, rollUpBy, type RolledSheet, type RollUp, type Total, totalOf, totalText } from './rollup.js'; // prettier-ignore
+export { listColumns, listLine, printedAt, printerAt, rollUp, rollUpBy, type RolledSheet, type RollUp, type Total, totalOf, totalText } from './rollup.js'; // prettier-ignore
 export { createForm, evaluate, type Form } from './evaluate.js';
 export { checkCondition, conditionHolds, verdictsOf } from './conditions.js';
 export { isPrintable, UNPRINTABLE } from './printable.js';

@@ -46,8 +46,13 @@ function anyLineOf(path: string): string[] {
 
 /** The stored value at a path: an answer, a part of one, or null where there is nothing. */
 export function valueAt(content: Content, path: string): unknown {
+  return valueUnder(content, path.split('.'));
+}
+
+/** The same, of a path that was taken apart before: for many contents. */
+export function valueUnder(content: Content, keys: readonly string[]): unknown {
   let value: unknown = content;
-  for (const part of path.split('.')) {
+  for (const part of keys) {
     if (Array.isArray(value)) value = /^\d+$/.test(part) ? value[Number(part)] : null;
     else value = own(value, part);
   }

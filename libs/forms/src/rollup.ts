@@ -1,7 +1,7 @@
 import { answerText } from './answer-text.js';
 import { pathLabel } from './labels.js';
 import { findField } from './fields.js';
-import { valueAt } from './path.js';
+import { valueUnder } from './path.js';
 import { type Place, placeAt } from './places.js';
 import { snap } from './rounding.js';
 import { formatNumber } from './values/number.js';
@@ -75,8 +75,14 @@ export function listLine(template: Template, content: Content): string[] {
 
 /** An answer as the form prints it; '' for blank and where nothing of that name is. */
 export function printedAt(template: Template, content: Content, path: string): string {
+  return printerAt(template, path)(content);
+}
+
+/** The same of many sheets on one form. */
+export function printerAt(template: Template, path: string): (content: Content) => string {
   const place = placeAt(template, path) ?? findField(template, path);
-  return place ? answerText(template, place, valueAt(content, path), content) : '';
+  const keys = path.split('.');
+  return (content) => (place ? answerText(template, place, valueUnder(content, keys), content) : '');
 }
 
 /** What is asked of fields that this year's form has. */

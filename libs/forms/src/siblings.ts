@@ -26,7 +26,9 @@ export function evaluateYear(sheets: readonly YearSheet[]): Content[] {
 export function doorsOfYear(sheets: readonly YearSheet[]): Doors[] {
   const families = grouped(sheets, parentOf);
   return sheets.map((sheet) => {
-    return { siblings: siblingsAmong(sheet, families.get(parentOf(sheet))!), ...doorsBehind(sheet) };
+    const parent = parentOf(sheet);
+    const family = parent === null ? [sheet] : families.get(parent)!;
+    return { siblings: siblingsAmong(sheet, family), ...doorsBehind(sheet) };
   });
 }
 

@@ -1,8 +1,8 @@
-import { isNotApplicable, printedAt, type Answer, type BookPart } from '@kairan/forms';
+import { isNotApplicable, printerAt, type Answer, type BookPart } from '@kairan/forms';
 import { chaptersOf, visionAnchor, type Placed } from './chapters.js';
 import type { BookFacts, SheetFacts } from './facts.js';
 import type { ListGroup, ListRow, PartModel, SheetsModel } from './model.js';
-import { saidAt } from './sheet-values.js';
+import { saidAt, templatesOf } from './sheet-values.js';
 
 type Part<K extends BookPart['kind']> = Extract<BookPart, { kind: K }>;
 
@@ -36,11 +36,14 @@ export function ratingsOverYearsModel(facts: BookFacts, part: Part<'ratingsOverY
 export function listModel(facts: BookFacts, part: Part<'list'>): PartModel {
   const paths = part.columns.map(({ path }) => path);
   const said = saidAt(facts, paths);
+  const printers = new Map(
+    templatesOf(facts).map((template) => [template, paths.map((path) => printerAt(template, path))]),
+  );
   const groups = groupsByVision(facts, ({ sheet, anchor }) => ({
     anchor,
     name: sheet.name,
     department: sheet.department,
-    ratings: paths.map((path) => printedAt(sheet.template ?? facts.template, said(sheet), path)),
+    ratings: printers.get(sheet.template ?? facts.template)!.map((print) => print(said(sheet))),
   }));
   const columns = ['頁', '名称', '所管', ...part.columns.map(({ label }) => label)];
   return { kind: 'list', title: part.title, columns, groups, note: part.note ?? null };

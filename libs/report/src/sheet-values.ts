@@ -20,13 +20,18 @@ export function valuesOf(facts: BookFacts): Map<SheetFacts, Content> {
   return found;
 }
 
+/** The book's form, and others that sheets were decided on. */
+export function templatesOf({ template, sheets }: BookFacts): Template[] {
+  const templates = new Set([template]);
+  for (const sheet of sheets) if (sheet.template) templates.add(sheet.template);
+  return [...templates];
+}
+
 /** What sheets say at these places: computed cells are computed only where one of them is asked for. */
 export function saidAt(facts: BookFacts, paths: readonly string[]): (sheet: SheetFacts) => Content {
-  const templates = new Set<Template>([
-    facts.template,
-    ...facts.sheets.flatMap(({ template }) => template ?? []),
-  ]);
-  const isComputed = [...templates].some((template) => paths.some((path) => readsComputed(template, path)));
+  const isComputed = templatesOf(facts).some((template) =>
+    paths.some((path) => readsComputed(template, path)),
+  );
   if (!isComputed) return ({ content }) => content;
   const values = valuesOf(facts);
   return (sheet) => values.get(sheet)!;
