@@ -1,7 +1,7 @@
 import type { Assembled, Assembly, AssemblyPart } from './assembly.js';
 import { DOCUMENT, RESOURCES, blocksOf, type Block } from './blocks.js';
+import { CharacterSets } from './character-sets.js';
 import { destinationsOf } from './destinations.js';
-import { FACES } from './faces.js';
 import { writeFonts } from './font-objects.js';
 import { FurnitureStreams } from './furniture-streams.js';
 import { infoDictionary, xmpMetadata } from './metadata.js';
@@ -20,9 +20,8 @@ export function assemble(assembly: Assembly, write: Write): Assembled {
   const { parts, info } = assembly;
   const { blocks, end } = blocksOf(parts.map(({ fragment }) => fragment));
   const destinations = destinationsOf(assembly, blocks);
-  const used = FACES.map(
-    (_, face) => new Set(parts.flatMap(({ fragment }) => [...fragment.characters[face]!])),
-  );
+  const used = new CharacterSets();
+  for (const { fragment } of parts) used.addAll(fragment.characters);
   const file = new PdfFile(write, end);
   const pages = new Pages(file, parts, used);
   const sealed = parts.map((part, i) => pages.write(part, blocks[i]!));
@@ -52,11 +51,11 @@ class Pages {
   constructor(
     private readonly file: PdfFile,
     parts: AssemblyPart[],
-    used: Set<number>[],
+    used: CharacterSets,
   ) {
     this.count = parts.reduce((sum, { fragment }) => sum + fragment.pages.length, 0);
     this.tree = pageTree(file, this.count);
-    this.furniture = new FurnitureStreams(file, (face, id) => used[face]!.add(id));
+    this.furniture = new FurnitureStreams(file, (face, id) => used.add(face, id));
   }
 
   get root(): number {

@@ -17,6 +17,8 @@ export const FACES: readonly Face[] = Object.entries(FONT_FILES).flatMap(([famil
  * behind the last glyph for a further one, so that every id stands for one character. A function of the font file alone.
  */
 export interface Characters {
+  /** By UTF-16 code unit: the id of a character that needs no further thought, 0 for any other. */
+  plain: Uint16Array;
   /** 0 where the face does not show the character. */
   idOf(codePoint: number): number;
   /** Of a variation sequence; 0 where the face has no glyph of its own for it. */
@@ -28,6 +30,11 @@ export interface Characters {
   /** Thousandths of the font size. */
   advanceOf(id: number): number;
 }
+
+/** What has no shape of its own; text keeps it, glyphs do not show it. */
+export const SHAPELESS = /[\p{Default_Ignorable_Code_Point}\n]/u;
+/** What Unicode leaves to agreement: PDF/A wants its text beside its glyph. */
+export const UNSPOKEN = /\p{Private_Use}/u;
 
 /** Set in the id of a form for vertical lines. */
 const UPRIGHT = 0x8000;
@@ -62,6 +69,7 @@ function readCharacters(face: number): Characters {
   };
   const glyphOf = (id: number) => (id & UPRIGHT ? turnedGlyph(id ^ UPRIGHT) : (glyphs.get(id) ?? id));
   return {
+    plain: plainOf(ids),
     idOf: (codePoint) => ids[codePoint] ?? 0,
     variantOf: (codePoint, selector) => variants.get(String.fromCodePoint(codePoint, selector)) ?? 0,
     uprightOf: (id) => (turnedGlyph(id) === glyphOf(id) ? id : id | UPRIGHT),
@@ -69,6 +77,17 @@ function readCharacters(face: number): Characters {
     textOf: (id) => texts.get(id & ~UPRIGHT)!,
     advanceOf: (id) => advance(glyphOf(id)),
   };
+}
+
+function plainOf(ids: Uint16Array): Uint16Array {
+  const plain = ids.slice(0, 0x10000);
+  for (let unit = 0; unit < plain.length; unit++)
+    if (plain[unit] !== 0 && isStrange(String.fromCharCode(unit))) plain[unit] = 0;
+  return plain;
+}
+
+function isStrange(character: string): boolean {
+  return SHAPELESS.test(character) || UNSPOKEN.test(character);
 }
 
 function readIds(file: string) {

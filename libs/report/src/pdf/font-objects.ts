@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CharacterSets } from './character-sets.js';
 import { FACES, charactersOf, openFace } from './faces.js';
 import type { PdfFile } from './pdf-file.js';
 import { hex4, ref, utf16 } from './syntax.js';
@@ -9,14 +10,11 @@ const PER_BLOCK = 100;
 const FLAGS = 4;
 
 /** Writes the subsets of all faces that are used; returns the entries of a font resource dictionary. */
-export function writeFonts(file: PdfFile, used: Set<number>[]): string {
-  return used
-    .flatMap((ids, face) => (ids.size ? [`/F${face} ${ref(writeFont(file, face, sorted(ids)))}`] : []))
+export function writeFonts(file: PdfFile, used: CharacterSets): string {
+  return FACES.map((_, face) => ({ face, ids: used.of(face) }))
+    .filter(({ ids }) => ids.length > 0)
+    .map(({ face, ids }) => `/F${face} ${ref(writeFont(file, face, ids))}`)
     .join('');
-}
-
-function sorted(ids: Set<number>): Uint16Array {
-  return Uint16Array.from(ids).sort();
 }
 
 function writeFont(file: PdfFile, face: number, ids: Uint16Array): number {

@@ -67,7 +67,8 @@ function drawPage(book: Drawing, page: DrawnPage, own: number): FragmentPage {
       const opens = owner ? opening(owner) : ARTIFACT;
       if (inner?.figure) stream.whole(inner.figure, opens);
       if (mark.kind === 'text') {
-        if (spoken) for (const each of book.open) each.text += mark.text;
+        if (spoken)
+          for (const each of book.open) if (each.element.tag.role === 'Link') each.text += mark.text;
         stream.text(mark, owner ?? ARTIFACT, opens);
       } else stream.shape(mark, owner ?? ARTIFACT, opens);
     }

@@ -4,13 +4,15 @@ import { ContentStream, type Opening } from './content-stream.js';
 import type { PdfFile } from './pdf-file.js';
 
 /** Below this many bytes deflating takes longer than it saves. */
-const SHORT = 200;
+const SHORT = 400;
 
 const PAGINATION: Opening = { open: () => '/Artifact<</Type/Pagination>>BDC' };
 
 /** Streams of running heads, page numbers and the like: what is alike on many pages is written once. */
 export class FurnitureStreams {
   private readonly written = new Map<string, number>();
+  /** Of lists of marks that come again as they are. */
+  private readonly known = new WeakMap<Mark[], { height: number; stream: number }>();
 
   constructor(
     private readonly file: PdfFile,
@@ -19,10 +21,13 @@ export class FurnitureStreams {
 
   /** Number of the stream of these marks, on a page of this height. */
   streamOf(marks: Mark[], height: number): number {
+    const known = this.known.get(marks);
+    if (known?.height === height) return known.stream;
     const content = this.contentOf(marks, height);
-    const known = this.written.get(content) ?? this.write(content);
-    this.written.set(content, known);
-    return known;
+    const stream = this.written.get(content) ?? this.write(content);
+    this.written.set(content, stream);
+    this.known.set(marks, { height, stream });
+    return stream;
   }
 
   private write(content: string): number {

@@ -1,6 +1,6 @@
 import type { TextMark } from '../page/drawing.js';
 import { runsOf, settable } from '../fonts.js';
-import { charactersOf, faceOf } from './faces.js';
+import { charactersOf, faceOf, SHAPELESS, UNSPOKEN } from './faces.js';
 
 /** Characters of one face, in the order they are shown. */
 export interface GlyphRun {
@@ -10,18 +10,28 @@ export interface GlyphRun {
   says?: string;
 }
 
-const SHAPELESS = /[\p{Default_Ignorable_Code_Point}\n]/u;
-/** PDF/A wants the text of what Unicode leaves to agreement. */
-const UNSPOKEN = /\p{Private_Use}/u;
-
 /** @throws where no face shows a character: a book is checked for them before it is drawn */
 export function glyphRuns({ text, bold = false, upright = false }: TextMark): GlyphRun[] {
   return runsOf(settable(text)).flatMap((run) => {
     const face = faceOf(run.font, bold);
+    const ids = upright ? null : plainIds(face, run.text);
+    if (ids) return [{ face, ids }];
     const runs: GlyphRun[] = [];
     for (const said of clustersOf(run.text)) addCluster(runs, face, said, upright);
     return runs;
   });
+}
+
+/** Ids of a text whose characters all say themselves, null for any other. */
+function plainIds(face: number, text: string): number[] | null {
+  const { plain } = charactersOf(face);
+  const ids = new Array<number>(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const id = plain[text.charCodeAt(i)]!;
+    if (id === 0) return null;
+    ids[i] = id;
+  }
+  return ids;
 }
 
 /** Characters, each with what follows it and has no shape. */

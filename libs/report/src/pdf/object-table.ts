@@ -31,12 +31,10 @@ export class ObjectTable {
   rows(size: number): Buffer {
     this.grow(size);
     this.set(0, FREE, 0, 0xffff);
-    const rows = Buffer.allocUnsafe(size * (ROW + 1));
-    let at = 0;
-    for (let i = 0; i < size * ROW; i++) {
-      if (i % ROW === 0) rows[at++] = 2;
-      rows[at++] = this.table[i]! - (i < ROW ? 0 : this.table[i - ROW]!);
-    }
+    const rows = Buffer.alloc(size * (ROW + 1), 2);
+    const { table } = this;
+    for (let i = 0, at = 0; i < size * ROW; at++)
+      for (let end = i + ROW; i < end; i++) rows[++at] = table[i]! - (i < ROW ? 0 : table[i - ROW]!);
     return deflateSync(rows, { level: 3 });
   }
 

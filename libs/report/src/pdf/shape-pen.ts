@@ -77,27 +77,29 @@ function step(at: PathStep, page: number): string {
   }
 }
 
-const colors = new Map<string, [number, number, number]>();
+const colors = new Map<string, string>();
 
-/** `#rrggbb` as an operator: grey where it is one. */
-function colorOf(color: string, grey: string, rgb: string): string {
-  const parts = colors.get(color) ?? readColor(color);
-  colors.set(color, parts);
-  const [red, green, blue] = parts;
-  return red === green && green === blue ? `${part(red)} ${grey}` : `${parts.map(part).join(' ')} ${rgb}`;
+/** `#rrggbb` as operands: one number for a grey. */
+function operandsOf(color: string): string {
+  const known = colors.get(color) ?? readColor(color);
+  colors.set(color, known);
+  return known;
 }
 
-function readColor(color: string): [number, number, number] {
+function colorOf(color: string, grey: string, rgb: string): string {
+  const operands = operandsOf(color);
+  return `${operands} ${operands.includes(' ') ? rgb : grey}`;
+}
+
+function readColor(color: string): string {
   const [, ...hex] = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color) ?? [];
   if (hex.length === 0) throw new Error(`${color} is no colour: #rrggbb.`);
-  return hex.map((pair) => parseInt(pair, 16)) as [number, number, number];
-}
-
-function part(value: number): string {
-  return (
-    (value / 255)
-      .toFixed(3)
-      .replace(/\.?0+$/, '')
-      .replace(/^0\./, '.') || '0'
+  const parts = hex.map(
+    (pair) =>
+      (parseInt(pair, 16) / 255)
+        .toFixed(3)
+        .replace(/\.?0+$/, '')
+        .replace(/^0\./, '.') || '0',
   );
+  return new Set(parts).size === 1 ? parts[0]! : parts.join(' ');
 }
