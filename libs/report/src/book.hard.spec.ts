@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { answerTexts, type Content } from '@kairan/forms';
+import { madeBook } from '../testing/made-book.js';
 import { madeUpFacts, madeUpPlan, madeUpSheet } from '../testing/made-up.js';
-import { hasPoppler, pageTexts, squeeze } from '../testing/pdf-text.js';
-import { makeBook, type Book } from './book.js';
+import { hasPoppler, pageOfBook, pageTexts, squeeze } from '../testing/pdf-text.js';
 import type { BookFacts, SheetFacts } from './facts.js';
 
 const read = hasPoppler ? describe : describe.skip;
@@ -62,12 +62,12 @@ function sentence(name: string, i: number, n: number): string {
 
 read('a hard book (poppler)', () => {
   const facts = hardFacts();
-  let book: Book;
+  let book: Awaited<ReturnType<typeof madeBook>>;
   let raw: string[];
 
   beforeAll(async () => {
-    book = await makeBook(facts);
-    raw = pageTexts(book.pdf, 'raw');
+    book = await madeBook(facts);
+    raw = pageTexts(book.pdf, 'raw').map((page) => pageOfBook(page, book.pages)?.text ?? page);
   }, 180_000);
 
   function pagesOf(sheet: SheetFacts): string[] {
@@ -86,7 +86,7 @@ read('a hard book (poppler)', () => {
 
   test('nothing is cut: every sentence of every answer is there', () => {
     const lost = facts.sheets.flatMap((sheet) => {
-      const text = pagesOf(sheet).map(withoutHeadAndFoot).join('');
+      const text = pagesOf(sheet).join('');
       return answerTexts(facts.template, sheet.content)
         .flatMap((answer) => answer.text.split('\n').map((line) => ({ label: answer.label, line })))
         .filter(({ line }) => !text.includes(squeeze(line)) && !isScattered(text, line))
@@ -110,11 +110,6 @@ read('a hard book (poppler)', () => {
     for (const sheet of one.slice(0, -1)) expect([sheet.id, pagesOf(sheet).length]).toEqual([sheet.id, 1]);
   });
 });
-
-/** Running head and page number are written after the page's own text. */
-function withoutHeadAndFoot(page: string): string {
-  return page.replace(/第２章調書\d+$/, '');
-}
 
 /** A cell that runs over several pages is parted by the cells beside it: its sentences are still whole somewhere. */
 function isScattered(text: string, line: string): boolean {

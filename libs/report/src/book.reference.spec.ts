@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { answerTexts } from '@kairan/forms';
+import { madeBook } from '../testing/made-book.js';
 import { hasPoppler, pageTexts, squeeze } from '../testing/pdf-text.js';
 import { hasReference, reference, type Reference } from '../testing/reference.js';
-import { makeBook, type Book } from './book.js';
 import { pageModel } from './page-model.js';
 
 const withReference = hasReference ? describe : describe.skip;
@@ -28,13 +28,12 @@ withReference('page model of the published book (reference data)', () => {
   });
 
   test.each(['figure3_1', 'figure3_2'] as const)('the shares of %s are computed', (name) => {
-    const pie = pageModel(facts).parts.find(
-      (part) => part.kind === 'pie' && part.title === tables[name].title,
+    const part = pageModel(facts).parts.find(
+      (part) => part.kind === 'figure' && part.title === tables[name].title,
     );
-    const slices = (pie as Extract<typeof pie, { kind: 'pie' }>).slices;
-    expect(Object.fromEntries(slices.map(({ code, percent }) => [code, percent]))).toEqual(
-      tables[name].percent,
-    );
+    const { rows } = (part as Extract<typeof part, { kind: 'figure' }>).figure.table;
+    const percents = rows.map((cells) => Number(/(\d+)[%％]/.exec(cells.join(' '))![1]));
+    expect(percents).toEqual(Object.values(tables[name].percent));
   });
 
   test('the index and the table of all years are the published ones', () => {
@@ -65,13 +64,13 @@ withReference('page model of the published book (reference data)', () => {
 
 read('the published book, set anew (reference data, poppler)', () => {
   let given: Reference;
-  let book: Book;
+  let book: Awaited<ReturnType<typeof madeBook>>;
   let raw: string[];
   let layout: string[];
 
   beforeAll(async () => {
     given = reference();
-    book = await makeBook(given.facts);
+    book = await madeBook(given.facts);
     raw = pageTexts(book.pdf, 'raw');
     layout = pageTexts(book.pdf, 'layout');
   }, 180_000);

@@ -20,9 +20,18 @@ const HEAD = { size: 8.5, y: 43.5, rule: 53.5 };
 const FOOT = { fromBelow: 26, number: 9, small: 7.5, gap: 3 };
 const DRAFT = { x: PAGE.left, y: 24, width: 30, height: 22, size: 15 };
 
-/** Two streams: what all pages of a size have in common, and what is a page's own. */
-export function furnitureOf(furniture: Furniture): AssemblyPart['furniture'] {
-  return (place) => [common(furniture, place), own(furniture, place)].filter((marks) => marks.length);
+/** Two streams: what all pages of a size have in common, which are the same marks for all of them, and what is a page's own. */
+export function furnisher(): (furniture: Furniture) => AssemblyPart['furniture'] {
+  const known = new Map<string, Mark[]>();
+  const shared = (furniture: Furniture, place: PagePlace) => {
+    const { head, foot, draft } = furniture;
+    const key = JSON.stringify([head, foot, draft, place.width, place.height]);
+    const marks = known.get(key) ?? common(furniture, place);
+    known.set(key, marks);
+    return marks;
+  };
+  return (furniture) => (place) =>
+    [shared(furniture, place), own(furniture, place)].filter((marks) => marks.length);
 }
 
 function common({ head, foot, draft }: Furniture, { width, height }: PagePlace): Mark[] {

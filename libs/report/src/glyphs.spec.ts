@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { madeUpFacts, madeUpPlan, madeUpSheet } from '../testing/made-up.js';
-import { makeBook } from './book.js';
+import { madeBook } from '../testing/made-book.js';
 import { missingGlyphs, MissingGlyphError } from './glyphs.js';
 
 describe('characters that no font has', () => {
@@ -34,7 +34,7 @@ describe('characters that no font has', () => {
 
   test('the book is refused before anything is set', async () => {
     const sheets = [madeUpSheet('a', 1, 'A', 'A', { plan: '🦀' })];
-    const error = await makeBook(madeUpFacts({ sheets })).catch((reason: unknown) => reason);
+    const error = await madeBook(madeUpFacts({ sheets })).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(MissingGlyphError);
     expect(error).toMatchObject({ code: 'MISSING_GLYPH', missing: [{ field: '今後の計画' }] });
     expect((error as Error).message).toBe('窓口案内a号「今後の計画」：印刷できない文字「🦀」（U+1F980）');

@@ -1,4 +1,16 @@
+import { join } from 'node:path';
+import { writeWhole } from './book-file.js';
+import { readPack, writePack, type Pack } from './cache/pack.js';
 import type { BookFacts } from './facts.js';
+import { furnisher } from './furniture.js';
+import { missingGlyphs, MissingGlyphError } from './glyphs.js';
+import type { BookModel } from './model.js';
+import { pageModel } from './page-model.js';
+import { assemble } from './pdf/assemble.js';
+import type { AssemblyPart, DocumentInfo, Sealed } from './pdf/assembly.js';
+import { packOf, type Piece } from './pieces/piece.js';
+import { piecesOf } from './pieces/pieces.js';
+import { outlineOf } from './running/outline.js';
 
 /** Where finished pages are kept from one book to the next: a folder, one file per key in it. */
 export interface MakeBookOptions {
@@ -30,20 +42,51 @@ export interface MadeBook {
   reused: { sheets: number; parts: number };
 }
 
-/** A render thread died or failed over a sheet. */
-export class SheetRenderError extends Error {
-  readonly code = 'SHEET_NOT_RENDERED';
-  constructor(
-    readonly sheet: string,
-    cause: unknown,
-  ) {
-    super(`「${sheet}」の紙面を作れませんでした。`, { cause });
-    this.name = 'SheetRenderError';
-  }
-}
-
 /**
  * Facts → the file of the book. The same facts give the same bytes.
- * @throws MissingGlyphError before anything is rendered; SheetRenderError
+ * @throws MissingGlyphError before anything is rendered; SheetRenderError; the signal's reason
  */
-export type MakeBook = (facts: BookFacts, options: MakeBookOptions) => Promise<MadeBook>;
+export async function makeBook(facts: BookFacts, options: MakeBookOptions): Promise<MadeBook> {
+  const { out, cache, signal } = options;
+  const missing = missingGlyphs(facts);
+  if (missing.length) throw new MissingGlyphError(missing);
+  const model = pageModel(facts);
+  const keptIn = cache && join(cache.folder, `${cache.name}.pack`);
+  const pack: Pack = keptIn ? await readPack(keptIn) : new Map();
+  const { pieces, pageOf } = await piecesOf(facts, model, pack, options);
+  signal?.throwIfAborted();
+  const assembly = { info: infoOf(facts, model), parts: partsOf(pieces), outline: outlineOf(model) };
+  const { sealed, ...file } = writeWhole(out, (put) => assemble(assembly, put));
+  if (keptIn) await keep(keptIn, pack, pieces, sealed);
+  return {
+    ...file,
+    sheetPages: Object.fromEntries(pieces.flatMap(({ sheet }) => (sheet ? [[sheet.id, pageOf(sheet.anchor)!]] : []))), // prettier-ignore
+    rendered: countOf(pieces, true),
+    reused: countOf(pieces, false),
+  };
+}
+
+function infoOf({ id }: BookFacts, { title, municipality, date, cover, foot }: BookModel): DocumentInfo {
+  return { title, author: municipality, date, id, description: `${cover.fiscalYear} ${foot}` };
+}
+
+function partsOf(pieces: Piece[]): AssemblyPart[] {
+  const furnish = furnisher();
+  return pieces.map(({ pages: { fragment, sealed }, furniture }) => ({
+    ...{ fragment, sealed },
+    furniture: furnish(furniture),
+  }));
+}
+
+/** A book is whole without what is kept of it for the next. */
+async function keep(path: string, before: Pack, pieces: Piece[], sealed: Sealed[]): Promise<void> {
+  const pack = packOf(pieces, sealed);
+  if (pack.size === before.size && !pieces.some(({ pages }) => pages.isNew)) return;
+  await writePack(path, pack).catch((error: Error) => process.emitWarning(error));
+}
+
+function countOf(pieces: Piece[], isNew: boolean): { sheets: number; parts: number } {
+  const counted = pieces.filter(({ pages }) => pages.isNew === isNew);
+  const sheets = counted.filter(({ sheet }) => sheet).length;
+  return { sheets, parts: counted.length - sheets };
+}

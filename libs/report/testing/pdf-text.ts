@@ -58,6 +58,14 @@ function wordsIn(page: string): Word[] {
   }));
 }
 
+/** A page's own text and what stands around it: `第２章調書第1版12/72c0ffee00…`, `pages` in all; null on the cover. */
+export function pageOfBook(pageText: string, pages: number) {
+  const around = new RegExp(`^(第２章調書)?(第\\d+版)(\\d+)/${pages}([0-9a-f]{8})?`).exec(pageText);
+  if (!around) return null;
+  const [all, head, edition, page, hash] = around;
+  return { text: pageText.slice(all.length), head, edition, page: Number(page), hash };
+}
+
 export function squeeze(text: string): string {
   return text.replace(/\s/g, '');
 }

@@ -1,0 +1,39 @@
+import { evaluateYear, type Content, type EarlierSheet, type Template } from '@kairan/forms';
+import type { HeadingModel } from '../model.js';
+import type { PaperCorrection } from '../paper-form/corrections.js';
+import type { Approval } from '../paper-form/head.js';
+import { encodeFragment } from '../pdf/fragment-bytes.js';
+import { fragmentOf } from '../pdf/fragment-of.js';
+import { PAGE } from '../print/look.js';
+import { drawForm } from '../print/paper/draw-form.js';
+import { sheetPaper } from '../sheet-paper.js';
+
+/** What the pages of one sheet are made from; its form is told apart, for many sheets are on the same. */
+export interface SheetJob {
+  name: string;
+  /** Answers; where the form asks other sheets, with every computed cell. */
+  content: Content;
+  isEvaluated: boolean;
+  before: EarlierSheet | null;
+  corrections: PaperCorrection[];
+  approvals: Approval[];
+  /** Headings of the book that stand above it. */
+  heads: Omit<HeadingModel, 'kind'>[];
+}
+
+/** Where links to a sheet lead, as long as nobody knows its place in a book. */
+export const SHEET_ANCHOR = 'sheet';
+
+/** The pages of a sheet, encoded. */
+export function renderSheet(template: Template, job: SheetJob): Uint8Array {
+  const { name, corrections, approvals, heads } = job;
+  const form = sheetPaper(template, valuesOf(template, job), { corrections, approvals });
+  const pages = drawForm(form, { margins: PAGE, heads, anchor: SHEET_ANCHOR, title: name });
+  return encodeFragment(fragmentOf(pages));
+}
+
+function valuesOf(template: Template, { content, isEvaluated, before }: SheetJob): Content {
+  return isEvaluated
+    ? content
+    : evaluateYear([{ template, content, isIn: true, before: before ?? undefined }])[0]!;
+}
