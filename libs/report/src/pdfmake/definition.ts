@@ -1,40 +1,16 @@
 import { BODY_HEIGHT } from '../print/look.js';
-import type { Block, Leaf } from './leaves.js';
-import type { DrawnNode, LineNode, Node, TableNode } from './node.js';
-import { tablesOf } from './table-definition.js';
+import type { Block, BlockOf } from './blocks.js';
+import type { Node, TableNode } from './node.js';
 
-/** What a definition is written from: the place of each line, and before what pages are broken. */
+/** What a definition is written from: the blocks, and which of them begin a page. */
 export interface Setting {
-  leaves: Map<LineNode | DrawnNode, Leaf>;
+  blocks: BlockOf;
   breaks: Set<Block>;
 }
 
-/** Every property that pdfmake would look for through all nodes around a line, so that it finds it at once. */
-const NEUTRAL = {
-  font: '',
-  italics: false,
-  bold: false,
-  alignment: 'left',
-  fontFeatures: '',
-  characterSpacing: 0,
-  color: '',
-  decoration: '',
-  decorationColor: '',
-  decorationStyle: '',
-  decorationThickness: '',
-  background: '',
-  link: '',
-  linkToPage: '',
-  linkToDestination: '',
-  noWrap: true,
-  wordBreak: 'normal',
-  opacity: 1,
-  sup: false,
-  sub: false,
-  leadingIndent: 0,
-  preserveLeadingSpaces: true,
-  preserveTrailingSpaces: true,
-};
+type Margin = [number, number, number, number];
+const NONE: Margin = [0, 0, 0, 0];
+const PLAIN = { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 0, paddingTop: () => 0, paddingBottom: () => 0 }; // prettier-ignore
 
 /** pdfmake's definition, made anew on each call: laying it out uses it up. */
 export function definitionOf(nodes: Node[], setting: Setting): object {
@@ -42,32 +18,44 @@ export function definitionOf(nodes: Node[], setting: Setting): object {
 }
 
 /** pdfmake's nodes for one of ours; a table that a page break goes through is several. */
-export function nodesOf(node: Node, setting: Setting): object[] {
-  if ('rows' in node) return tablesOf(node, setting).map((table) => ({ ...placeOf(node, setting), ...table }));
-  return [{ ...placeOf(node, setting), ...contentOf(node, setting) }];
-}
-
-function contentOf(node: Exclude<Node, TableNode>, setting: Setting): object {
-  if ('stack' in node) return { stack: node.stack.flatMap((each) => nodesOf(each, setting)) };
-  if ('columns' in node) {
-    const columns = node.columns.map(({ width, content }) => ({ width, stack: nodesOf(content, setting) }));
-    return { columns, unbreakable: true };
+function nodesOf(node: Node, setting: Setting): object[] {
+  if ('rows' in node) return tablesOf(node, setting);
+  const margin = node.margin ?? NONE;
+  if ('stack' in node) {
+    const stack = node.stack.flatMap((each) => nodesOf(each, setting));
+    return [{ stack, margin, ...(node.opensPage ? { pageBreak: 'before' } : {}) }];
   }
-  const leaf = setting.leaves.get(node)!;
-  if ('line' in node) return { text: [inlineOf(node, leaf)] };
-  const field = { type: 'rect', x: 0, y: 0, w: 1, h: Math.min(node.height, BODY_HEIGHT), leaf };
-  return { canvas: [field] };
+  const block = setting.blocks.get(node)!;
+  return [{ ...field(block), margin, ...opening(Boolean(node.opensPage) || setting.breaks.has(block)) }];
 }
 
-/** What an inline bears beside its style comes back with it on its page. */
-function inlineOf({ line, pageOf, size, leading, bold = false, align = 'left' }: LineNode, leaf: Leaf): object {
-  const text = pageOf === undefined ? line : '';
-  return { ...NEUTRAL, text, fontSize: size, lineHeight: leading, bold, alignment: align, leaf };
+/** A table as pdfmake's tables: one more after each page break, with the same heads. */
+function tablesOf(
+  { rows, heads, caption, margin = NONE, opensPage }: TableNode,
+  { blocks, breaks }: Setting,
+): object[] {
+  const lines = [...(caption ? [caption] : []), ...rows].map((source) => blocks.get(source)!);
+  const headerRows = heads + lines.length - rows.length;
+  const starts = lines.flatMap((line, i) => (i > headerRows && breaks.has(line) ? [i] : []));
+  const edges = [headerRows, ...starts, lines.length];
+  return edges.slice(1).map((end, i) => {
+    const body = [...lines.slice(0, headerRows), ...lines.slice(edges[i], end)].map((line) => [field(line)]);
+    const [left, top, right, bottom] = margin;
+    return {
+      table: { widths: ['*'], headerRows, keepWithHeaderRows: 1, body },
+      layout: PLAIN,
+      margin: [left, i === 0 ? top : 0, right, end === lines.length ? bottom : 0],
+      ...opening(i > 0 || Boolean(opensPage) || breaks.has(lines[0]!)),
+    };
+  });
 }
 
-function placeOf(node: Node, { breaks }: Setting): object {
-  return {
-    ...(node.margin ? { margin: node.margin } : {}),
-    ...(node.opensPage || breaks.has(node) ? { pageBreak: 'before' } : {}),
-  };
+/** What a shape bears beside its form comes back with it on its page. */
+function field(block: Block): object {
+  // A page cannot hold more, and pdfmake leaves out what no page can hold.
+  return { canvas: [{ type: 'rect', x: 0, y: 0, w: 0, h: Math.min(block.height, BODY_HEIGHT), block }] };
+}
+
+function opening(opens: boolean): object {
+  return opens ? { pageBreak: 'before' } : {};
 }

@@ -1,9 +1,9 @@
 import type { LaidOutPage } from 'pdfmake/js/LayoutBuilder.js';
-import type { Mark, RectMark, TextMark } from '../page/drawing.js';
+import type { Mark, TextMark } from '../page/drawing.js';
 import { PAGE } from '../print/look.js';
-import type { Element, Leaf } from './leaves.js';
+import { heightOf, type Block, type Element, type Leaf } from './blocks.js';
+import { drawCells } from './draw-cells.js';
 import type { LineNode } from './node.js';
-import { drawRules, type Rule } from './rules.js';
 
 /** The number of the page that an anchor stands on, known only when all pages are counted; `x` is its start, middle or end. */
 export interface PageNumberMark extends Omit<TextMark, 'kind' | 'text'> {
@@ -18,96 +18,73 @@ export interface LaidPage {
   marks: (Mark | PageNumberMark)[];
 }
 
-/** What pdfmake placed, as far as we ask for it. */
-interface PlacedLine {
+/** A block where it came to stand. */
+export interface PlacedBlock {
+  block: Block;
   x: number;
   y: number;
-  inlines: { leaf: Leaf; fontSize: number }[];
-  getHeight(): number;
-}
-type Vector = { type: string; leaf?: Leaf; color?: string; x: number; y: number; w: number; h: number } & Rule;
-
-export interface PlacedLeaf {
-  leaf: Leaf;
-  x: number;
-  y: number;
-  height: number;
 }
 
 /** Of the text font, in ems. Its em box is as high as the font, so words stand in the middle of their line. */
 const ASCENT = 0.88;
 
-export function placedLeaves({ items }: LaidOutPage): PlacedLeaf[] {
-  return items
-    .flatMap(({ type, item }): PlacedLeaf[] => {
-      if (type === 'line') {
-        const line = item as PlacedLine;
-        return [{ leaf: line.inlines[0]!.leaf, x: line.x, y: line.y, height: line.getHeight() }];
-      }
-      const { leaf, x, y, h } = item as Vector;
-      return type === 'vector' && leaf ? [{ leaf, x, y, height: h }] : [];
-    })
-    .toSorted((a, b) => a.leaf.order - b.leaf.order);
+/** In reading order; the heads of a table that goes on come before what follows them. */
+export function placedBlocks({ items }: LaidOutPage): PlacedBlock[] {
+  const placed = items.map(({ item }) => item as PlacedBlock);
+  return placed.toSorted((a, b) => a.block.order - b.block.order);
 }
 
 /** Pages of one flow: what is open at the end of one goes on on the next. */
-export function drawPages(pages: LaidOutPage[]): LaidPage[] {
-  const seen = new Set<Leaf>();
+export function drawPages(pages: PlacedBlock[][]): LaidPage[] {
+  const seen = new Set<Block>();
   let open: Element[] = [];
   const drawn = pages.map((page): LaidPage => {
-    const marks: LaidPage['marks'] = drawShapes(page);
-    for (const placed of placedLeaves(page)) {
-      const { leaf } = placed;
-      if (seen.has(leaf)) {
-        // The head of a table that goes on: `order` puts it before everything else on the page.
-        marks.push(...drawLeaf(placed).filter(({ kind }) => kind !== 'link').map(asDecoration));
-        continue;
+    const marks: LaidPage['marks'] = drawCells(page);
+    for (const { block, x, y } of page)
+      if (seen.has(block))
+        marks.push(...block.leaves.flatMap((leaf) => drawLeaf(leaf, x, y)).flatMap(asDecoration));
+      else {
+        seen.add(block);
+        for (const leaf of block.leaves) {
+          marks.push(...passage(open, leaf.path), ...drawLeaf(leaf, x, y));
+          open = leaf.path;
+        }
       }
-      seen.add(leaf);
-      marks.push(...passage(open, leaf.path), ...drawLeaf(placed));
-      open = leaf.path;
-    }
     return { width: PAGE.width, height: PAGE.height, marks };
   });
   drawn.at(-1)?.marks.push(...passage(open, []));
   return drawn;
 }
 
-function drawShapes({ items }: LaidOutPage): Mark[] {
-  const vectors = items.filter(({ type }) => type === 'vector').map(({ item }) => item as Vector);
-  const fills = vectors.filter(({ type, leaf }) => type === 'rect' && !leaf);
-  const rects = fills.map(({ x, y, w, h, color }): RectMark => ({ kind: 'rect', x, y, width: w, height: h, fill: color! }));
-  return [...rects, ...drawRules(vectors.filter(({ type }) => type === 'line'))];
-}
-
 /** From the elements that are open to those around a leaf. */
 function passage(from: Element[], to: Element[]): Mark[] {
-  const shared = to.findIndex((element, i) => element !== from[i]);
-  const kept = shared < 0 ? to.length : shared;
+  const parting = to.findIndex((element, i) => element !== from[i]);
+  const shared = parting < 0 ? to.length : parting;
   return [
-    ...from.slice(kept).map((): Mark => ({ kind: 'close' })),
-    ...to.slice(kept).map(({ tag }): Mark => ({ kind: 'open', tag })),
+    ...from.slice(shared).map((): Mark => ({ kind: 'close' })),
+    ...to.slice(shared).map(({ tag }): Mark => ({ kind: 'open', tag })),
   ];
 }
 
-function drawLeaf({ leaf: { node }, x, y, height }: PlacedLeaf): LaidPage['marks'] {
-  if (!('line' in node)) return node.draw(x, y);
-  const style = styleOf(node);
-  const baseline = y + (height - node.size) / 2 + ASCENT * node.size;
+function drawLeaf({ node, x: dx, y: dy }: Leaf, x: number, y: number): LaidPage['marks'] {
+  const [left, top] = [x + dx, y + dy];
+  if (!('line' in node)) return node.draw(left, top);
   const { pageOf, line, link, align = 'left', spacing } = node;
-  const words: LaidPage['marks'] =
-    pageOf !== undefined
-      ? [{ kind: 'pageNumber', of: pageOf, x, y: baseline, align, ...style }]
-      : line.trim()
-        ? [{ kind: 'text', text: line, x, y: baseline, ...style, ...(spacing ? { spacing } : {}) }]
-        : [];
-  return link ? [...words, { kind: 'link', x: link.x, y, width: link.width, height, to: link.to }] : words;
+  const height = heightOf(node);
+  const place = { x: left + (node.x ?? 0), y: top + (height - node.size) / 2 + ASCENT * node.size };
+  const style = styleOf(node);
+  const words: LaidPage['marks'] = [];
+  if (pageOf !== undefined) words.push({ kind: 'pageNumber', of: pageOf, ...place, align, ...style });
+  else if (line.trim())
+    words.push({ kind: 'text', text: line, ...place, ...style, ...(spacing ? { spacing } : {}) });
+  if (link) words.push({ kind: 'link', x: link.x, y: top, width: link.width, height, to: link.to });
+  return words;
 }
 
 function styleOf({ size, bold, color }: LineNode) {
   return { size, ...(bold ? { bold } : {}), ...(color ? { color } : {}) };
 }
 
-function asDecoration(mark: Mark | PageNumberMark): Mark | PageNumberMark {
-  return mark.kind === 'text' ? { ...mark, decoration: true } : mark;
+function asDecoration(mark: Mark | PageNumberMark): Mark[] {
+  return mark.kind === 'text' ? [{ ...mark, decoration: true }] : [];
 }

@@ -1,7 +1,7 @@
-import { definitionOf } from './definition.js';
-import { drawPages, placedLeaves, type LaidPage } from './draw-pages.js';
+import { blocksOf, type Block } from './blocks.js';
+import { definitionOf, type Setting } from './definition.js';
+import { drawPages, placedBlocks, type LaidPage, type PlacedBlock } from './draw-pages.js';
 import { layOut } from './lay-out.js';
-import { leavesOf, type Block, type Leaf } from './leaves.js';
 import type { Node } from './node.js';
 
 /**
@@ -9,27 +9,28 @@ import type { Node } from './node.js';
  * anew; that is seldom, and each time there is one block less that can be broken before.
  */
 export function layPages(nodes: Node[]): LaidPage[] {
-  const leaves = leavesOf(nodes);
-  const setting = { leaves: new Map(leaves.map((leaf) => [leaf.node, leaf])), breaks: new Set<Block>() };
+  const blocks = blocksOf(nodes);
+  const setting: Setting = { blocks, breaks: new Set() };
+  const inOrder = [...blocks.values()];
   for (;;) {
-    const pages = layOut(definitionOf(nodes, setting));
-    const parted = findParted(leaves, pages.map(placedLeaves), setting.breaks);
+    const pages = layOut(definitionOf(nodes, setting)).map(placedBlocks);
+    const parted = findParted(inOrder, pages, setting.breaks);
     if (!parted) return drawPages(pages);
     setting.breaks.add(parted);
   }
 }
 
-/** The first block that ends a page but belongs to what begins the next one, if a page break before it helps. */
-function findParted(leaves: Leaf[], pages: { leaf: Leaf }[][], tried: Set<Block>): Block | undefined {
-  const pageOf = new Map<Leaf, number>();
-  pages.forEach((page, i) => page.forEach(({ leaf }) => pageOf.set(leaf, pageOf.get(leaf) ?? i)));
-  const pageAt = (i: number) => pageOf.get(leaves[i]!);
-  for (let i = 0; i + 1 < leaves.length; i++) {
-    if (!leaves[i]!.keep || pageAt(i) === pageAt(i + 1)) continue;
+/** The first block that belongs to what begins the next page, if a page break before it is new and helps. */
+function findParted(blocks: Block[], pages: PlacedBlock[][], tried: Set<Block>): Block | undefined {
+  const pageOf = new Map<Block, number>();
+  pages.forEach((page, i) => page.forEach(({ block }) => pageOf.set(block, pageOf.get(block) ?? i)));
+  const parted = (i: number) => pageOf.get(blocks[i]!) !== pageOf.get(blocks[i + 1]!);
+  for (let i = 0; i + 1 < blocks.length; i++) {
+    if (!blocks[i]!.keep || !parted(i)) continue;
     let first = i;
-    while (first > 0 && (leaves[first - 1]!.keep || leaves[first - 1]!.block === leaves[first]!.block)) first--;
-    const opensPage = first === 0 || pageAt(first - 1) !== pageAt(first);
-    if (!opensPage && !tried.has(leaves[first]!.block)) return leaves[first]!.block;
+    while (first > 0 && blocks[first - 1]!.keep) first--;
+    const opensPage = first === 0 || parted(first - 1);
+    if (!opensPage && !tried.has(blocks[first]!)) return blocks[first];
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { Mark, Tag } from '../page/drawing.js';
 
 /**
- * What running parts are laid out from: pdfmake's nodes as far as we use them, their text broken into lines already, with what they are
- * to a reader. Lengths in points.
+ * What running parts are laid out from, with what it is to a reader. Text is broken into lines already, and lines know where they begin:
+ * pdfmake is told how high things are, and finds their places. Lengths in points.
  */
-export type Node = LineNode | StackNode | ColumnsNode | TableNode | DrawnNode;
+export type Node = LineNode | DrawnNode | RowNode | StackNode | TableNode;
 
 interface Placed {
   /** Left, top, right, bottom. */
@@ -25,13 +25,26 @@ export interface LineNode extends Placed {
   leading: number;
   bold?: boolean;
   color?: string;
-  align?: 'left' | 'center' | 'right';
+  /** From the left edge of its column to its start; to where a page number starts, has its middle or ends. */
+  x?: number;
   /** Points added after each character. */
   spacing?: number;
   /** Instead of words: the number of the page that this anchor stands on. */
   pageOf?: string;
+  align?: 'left' | 'center' | 'right';
   /** Leads there from a stretch of its height; `x` on the page. Stands in a `Link`. */
   link?: { to: string; x: number; width: number };
+}
+
+/** Draws itself from a place on, in a field as wide as the column. */
+export interface DrawnNode extends Placed {
+  height: number;
+  draw: (x: number, y: number) => Mark[];
+}
+
+/** Lines of one height beside each other. */
+export interface RowNode extends Placed {
+  row: (LineNode | DrawnNode)[];
 }
 
 export interface StackNode extends Placed {
@@ -40,47 +53,35 @@ export interface StackNode extends Placed {
   whole?: boolean;
 }
 
-/** One beside the other; low, as they stand on one page. */
-export interface ColumnsNode extends Placed {
-  columns: { width: number; content: Node }[];
-}
-
 /** Its rows are cut by no page: they are to be lower than one, together with the heads. */
 export interface TableNode extends Placed {
-  widths: number[];
   /** Above its first row, and with the heads at the top of each page. */
-  caption?: Node[];
+  caption?: LineNode[];
   /** How many of the rows stand at the top of each page. */
   heads: number;
   rows: TableRow[];
-  look: TableLook;
 }
 
 export interface TableRow {
+  height: number;
   cells: TableCell[];
   /** The next row begins on the same page. */
   keep?: boolean;
 }
 
+/** A field with its place in the row; one that spans rows is higher than its own. */
 export interface TableCell {
-  content: Node[];
+  x: number;
+  width: number;
+  height: number;
+  /** One under the other; `y` is where the first one begins. */
+  lines: LineNode[];
+  y: number;
   /** None where it is a part of the cell above it. */
   tag?: Tag;
-  columns?: number;
-  rows?: number;
   fill?: string;
+  /** Around it; points and colour. */
+  rule?: { width: number; color: string };
   /** Has no rule above it or below it: it goes on. */
   open?: { above: boolean; below: boolean };
-}
-
-export interface TableLook {
-  padding: { x: number; y: number };
-  rule: number;
-  color: string;
-}
-
-/** Draws itself into a field that is as wide as the column. */
-export interface DrawnNode extends Placed {
-  height: number;
-  draw: (x: number, y: number) => Mark[];
 }

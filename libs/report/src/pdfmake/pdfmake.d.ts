@@ -2,7 +2,7 @@
 declare module 'pdfmake/js/LayoutBuilder.js' {
   export interface LaidItem {
     type: string;
-    item: unknown;
+    item: object;
   }
   export interface LaidOutPage {
     items: LaidItem[];
@@ -14,12 +14,7 @@ declare module 'pdfmake/js/LayoutBuilder.js' {
     bottom: number;
   }
   interface LayoutBuilder {
-    layoutDocument(
-      content: object,
-      measuring: object,
-      styles: object,
-      defaultStyle: object,
-    ): LaidOutPage[];
+    layoutDocument(content: object, measuring: object, styles: object, defaultStyle: object): LaidOutPage[];
   }
   const module: {
     default: new (pageSize: object, margins: Margins, svgMeasure: null) => LayoutBuilder;

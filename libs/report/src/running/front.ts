@@ -1,6 +1,6 @@
 import type { ContentsEntry, CoverModel } from '../model.js';
 import type { Mark } from '../page/drawing.js';
-import type { LineNode, Node } from '../pdfmake/node.js';
+import type { DrawnNode, LineNode, Node } from '../pdfmake/node.js';
 import { ACCENT, BODY_HEIGHT, BODY_WIDTH, PAGE } from '../print/look.js';
 import { MUTED } from './look.js';
 import { linesOf, widthOfText, type WordStyle } from './words.js';
@@ -55,7 +55,10 @@ function titleBlock(title: string): Node[] {
   const longest = Math.max(...rows.map((row) => widthOfText(row, { size: 1, bold: true })));
   const size = Math.max(TITLE.least, Math.min(TITLE.most, Math.floor((room / longest) * 4) / 4));
   const style: WordStyle = { size, leading: TITLE.leading, bold: true, color: ACCENT, align: 'center' };
-  const rule: Node = { height: 1.2, draw: (x, y) => [{ kind: 'rect', x, y, width: BODY_WIDTH, height: 1.2, fill: ACCENT }] };
+  const rule: Node = {
+    height: 1.2,
+    draw: (x, y) => [{ kind: 'rect', x, y, width: BODY_WIDTH, height: 1.2, fill: ACCENT }],
+  };
   const lines = rows.flatMap((row) => linesOf(row, BODY_WIDTH, style));
   return [rule, gap(14), { tag: { role: 'P' }, stack: lines }, gap(14), rule];
 }
@@ -109,33 +112,38 @@ const AIR = 6;
 function contentsLine({ anchor, level, title }: ContentsEntry): Node {
   const { indent, above, ...style } = ENTRIES[level];
   const room = BODY_WIDTH - indent - NUMBER_WIDTH - 4 * AIR;
-  const lines = linesOf(title, room, style);
+  const lines = linesOf(title, room, style).map((line): LineNode => ({ ...line, x: indent }));
   const [last, before] = [lines.at(-1)!, lines.slice(0, -1)];
-  const width = Math.min(room, widthOfText(last.line, style)) + AIR;
-  const link: LineNode['link'] = { to: anchor, x: PAGE.left + indent, width: BODY_WIDTH - indent };
-  const number: LineNode = { line: '', pageOf: anchor, size: 10.5, leading: style.size * 1.5 / 10.5, align: 'right' };
-  const stack: Node[] = [
-    ...before,
-    {
-      columns: [
-        { width, content: { ...last, link } },
-        { width: BODY_WIDTH - indent - width - NUMBER_WIDTH, content: leader(BODY_WIDTH - indent - width - NUMBER_WIDTH, style.size) },
-        { width: NUMBER_WIDTH, content: number },
-      ],
-    },
-  ];
-  return { tag: { role: 'TOCI' }, margin: [indent, above, 0, 0], stack: [{ tag: { role: 'Link' }, stack, whole: true }] };
+  const from = indent + widthOfText(last.line, style) + AIR;
+  const link = { to: anchor, x: PAGE.left + indent, width: BODY_WIDTH - indent };
+  const { bold: _, ...light } = style;
+  const number: LineNode = { ...light, line: '', pageOf: anchor, x: BODY_WIDTH, align: 'right' };
+  return {
+    tag: { role: 'TOCI' },
+    margin: [0, above, 0, 0],
+    stack: [
+      {
+        tag: { role: 'Link' },
+        whole: true,
+        stack: [
+          ...before,
+          { row: [{ ...last, link }, leader(from, BODY_WIDTH - NUMBER_WIDTH, style), number] },
+        ],
+      },
+    ],
+  };
 }
 
-function leader(width: number, size: number): Node {
+function leader(from: number, to: number, { size, leading }: WordStyle): DrawnNode {
+  const height = size * leading;
   return {
-    height: 1,
+    height,
     draw: (x, y) => [
       {
         kind: 'path',
         steps: [
-          { to: 'move', x, y: y + size },
-          { to: 'line', x: x + width, y: y + size },
+          { to: 'move', x: x + from, y: y + height * 0.65 },
+          { to: 'line', x: x + to, y: y + height * 0.65 },
         ],
         stroke: MUTED,
         lineWidth: 0.7,

@@ -2,7 +2,7 @@ import type { ListGroup, ListRow } from '../model.js';
 import type { Node } from '../pdfmake/node.js';
 import { BODY_WIDTH, CELL_LEADING, LABEL_FILL, PAGE } from '../print/look.js';
 import { CLOSE, roomIn } from './look.js';
-import { tableOf, type CellText, type RowText } from './tables.js';
+import { heightOfRow, tableOf, type CellText, type RowText } from './tables.js';
 import { head } from './head-cell.js';
 import { linesIn, widthOfText } from './words.js';
 
@@ -73,7 +73,7 @@ function rowOf(line: ListLine, columns: number, { widths, aligns }: ListLook): R
 export function heightOfLine(line: ListLine, { size, widths }: ListLook): number {
   const texts = 'group' in line ? [] : [line.name, line.department, ...line.ratings];
   const counts = texts.map((text, i) => linesIn(text, widths[i + 1] ?? BODY_WIDTH, { size }).length);
-  return Math.max(1, ...counts) * size * CELL_LEADING + 2 * CLOSE.padding.y + CLOSE.rule;
+  return heightOfRow(Math.max(1, ...counts), CLOSE, { size, leading: CELL_LEADING });
 }
 
 /** Name and department share the room as they need it; a list a little too wide is set smaller rather than broken. */
@@ -87,14 +87,20 @@ export function listLook({ columns, groups }: List): ListLook {
   const department = widest(rows.map((row) => row.department));
   const size = SIZES.find((each) => (name + department) * each + 2 <= room) ?? SIZES[0];
   const share = Math.min(0.7, Math.max(0.4, name / (name + department || 1)));
-  return { size, widths: [PAGE_COLUMN, room * share, room * (1 - share), ...own], aligns: texts.map(alignOf) };
+  return {
+    size,
+    widths: [PAGE_COLUMN, room * share, room * (1 - share), ...own],
+    aligns: texts.map(alignOf),
+  };
 }
 
 /** A head breaks at its spaces only, where it can; long texts do not make their column broad without end. */
 function ownWidths(heads: string[], texts: string[][]): number[] {
   const most = Math.min(OWN_COLUMN.most, (BODY_WIDTH * MOST_OWN) / heads.length - 2 * CLOSE.padding.x);
   return heads.map((text, i) => {
-    const bold = Math.max(...text.split(/[ \u3000]/).map((word) => widthOfText(word, { size: SIZES[0], bold: true })));
+    const bold = Math.max(
+      ...text.split(/[ \u3000]/).map((word) => widthOfText(word, { size: SIZES[0], bold: true })),
+    );
     const need = Math.max(OWN_COLUMN.least, bold + 1, widest(texts[i]!) * SIZES[0] + 1);
     return Math.min(most, need);
   });

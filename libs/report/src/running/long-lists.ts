@@ -65,7 +65,8 @@ function cut(lines: ListLine[], look: ListLook, { first, page, last }: Room): Li
 }
 
 function headHeight({ title, columns }: List, { size, widths }: ListLook): number {
-  const titled = title === null ? 0 : linesIn(title, BODY_WIDTH, CAPTION).length * CAPTION.size * CAPTION.leading + 3;
+  const titled =
+    title === null ? 0 : linesIn(title, BODY_WIDTH, CAPTION).length * CAPTION.size * CAPTION.leading + 3;
   const counts = columns.map((column, i) => linesIn(column, widths[i]!, { size, bold: true }).length);
   return titled + Math.max(...counts) * size * CELL_LEADING + 2 * CLOSE.padding.y + 2 * CLOSE.rule;
 }

@@ -1,5 +1,11 @@
 import { CELL, CELL_LEADING, RULE } from '../print/look.js';
-import type { TableLook } from '../pdfmake/node.js';
+
+/** Room around the text of a cell, and the rules around the cell. */
+export interface TableLook {
+  padding: { x: number; y: number };
+  rule: number;
+  color: string;
+}
 
 export const MUTED = '#5b6b7d';
 

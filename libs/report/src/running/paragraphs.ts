@@ -5,11 +5,11 @@ import { linesIn, widthOfText } from './words.js';
 
 const STYLE = { size: BODY_SIZE, leading: BODY_LEADING };
 const BELOW = 5;
-const INDENT = '　';
+const INDENT = '\u3000';
 /** A line that lacks more than this, in ems, stays ragged: its characters would drift apart. */
 const MOST_STRETCH = 2.5;
 /** What a list counts or marks its items with. */
-const MARK = /^(?:[・●○■□◆◇※]|[(（]?[0-9０-９]{1,2}[)）.．]|[①-⑳])[ 　]?/u;
+const MARK = /^(?:[・●○■□◆◇※]|[(（]?[0-9０-９]{1,2}[)）.．]|[①-⑳])[ \u3000]?/u;
 
 /** Running text: justified, paragraphs indented, items of a list hanging from their marks. */
 export function paragraphs(texts: string[]): Node[] {
@@ -35,7 +35,10 @@ function paragraph(text: string): Node {
   const indented = /^[\p{L}「『]/u.test(text);
   const lines = linesIn(indented ? INDENT + text : text, BODY_WIDTH, STYLE);
   const stack = indented
-    ? justified([lines[0]!.slice(INDENT.length), ...lines.slice(1)], { first: widthOfText(INDENT, STYLE), rest: 0 })
+    ? justified([lines[0]!.slice(INDENT.length), ...lines.slice(1)], {
+        first: widthOfText(INDENT, STYLE),
+        rest: 0,
+      })
     : justified(lines, { first: 0, rest: 0 });
   return { tag: { role: 'P' }, stack, margin: [0, 0, 0, BELOW] };
 }
@@ -58,7 +61,7 @@ function justified(lines: string[], indents: { first: number; rest: number }): L
     return {
       ...STYLE,
       line,
-      ...(indent ? { margin: [indent, 0, 0, 0] } : {}),
+      ...(indent ? { x: indent } : {}),
       ...(spacing > 0.005 ? { spacing } : {}),
       ...(!last && (i === 0 || i === lines.length - 2) ? { keep: true } : {}),
     };

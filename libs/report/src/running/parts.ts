@@ -73,7 +73,11 @@ function counts(part: CountsModel): Node {
   const last = share === null ? [] : [share];
   const heads = part.over
     ? [
-        [head(part.head, { rows: 2 }), head(part.over, { columns: ratings.length }), ...last.map((each) => head(each, { rows: 2 }))],
+        [
+          head(part.head, { rows: 2 }),
+          head(part.over, { columns: ratings.length }),
+          ...last.map((each) => head(each, { rows: 2 })),
+        ],
         ratings.map((each) => head(each)),
       ]
     : [[part.head, ...ratings, ...last].map((each) => head(each))];
@@ -118,7 +122,9 @@ function table({ title, heads, rows, note: below }: TableModel): Node {
 
 export function noteNodes(text: string | null): Node[] {
   if (text === null) return [];
-  return [{ tag: { role: 'Note' }, stack: linesOf(text, BODY_WIDTH, NOTE), margin: [0, 0, 0, 10], whole: true }];
+  return [
+    { tag: { role: 'Note' }, stack: linesOf(text, BODY_WIDTH, NOTE), margin: [0, 0, 0, 10], whole: true },
+  ];
 }
 
 /** An item of a group stands beside the group's name, which its first line bears. */

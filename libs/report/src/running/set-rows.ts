@@ -1,14 +1,24 @@
-import type { LineNode, TableLook } from '../pdfmake/node.js';
+import type { LineNode } from '../pdfmake/node.js';
+import type { TableLook } from './look.js';
 import type { CellText, RowText } from './tables.js';
 import { linesOf, type WordStyle } from './words.js';
 
 /** A row with its text in lines. */
-export interface Laid {
-  /** `height`: lines that the rows of the cell have room for. */
-  cells: { cell: CellText; lines: LineNode[]; height: number }[];
+export interface SetRow {
+  cells: SetCell[];
   keep: boolean;
   /** Of its highest cell. */
   lines: number;
+}
+
+export interface SetCell {
+  cell: CellText;
+  lines: LineNode[];
+  /** From rule to rule. */
+  x: number;
+  width: number;
+  /** Lines of each row that it spans. */
+  high: number[];
 }
 
 export interface Ruler {
@@ -18,38 +28,39 @@ export interface Ruler {
 }
 
 /** Rows name no cells that another one spans, as in HTML. */
-export function setRows(rows: RowText[], ruler: Ruler): Laid[] {
+export function setRows(rows: RowText[], ruler: Ruler): SetRow[] {
   const taken = rows.map(() => new Set<number>());
+  const edges = edgesOf(ruler);
   const set = rows.map(({ cells }, y) =>
     cells.map((cell) => {
       let column = 0;
       while (taken[y]!.has(column)) column++;
       const { columns = 1, rows: tall = 1 } = cell;
-      for (let dy = 0; dy < tall; dy++)
-        for (let dx = 0; dx < columns; dx++) taken[y + dy]!.add(column + dx);
-      return { cell, lines: linesOf(cell.text, widthOf(column, columns, ruler), styleOf(cell, ruler)) };
+      for (let dy = 0; dy < tall; dy++) for (let dx = 0; dx < columns; dx++) taken[y + dy]!.add(column + dx);
+      const [x, end] = [edges[column]!, edges[column + columns]!];
+      return { cell, x, width: end - x, lines: linesOfCell(cell, end - x, ruler) };
     }),
   );
   const high = set.map((cells) =>
     Math.max(1, ...cells.filter(({ cell }) => !cell.rows).map(({ lines }) => lines.length)),
   );
   return set.map((cells, y) => ({
-    cells: cells.map((each) => ({ ...each, height: sum(high.slice(y, y + (each.cell.rows ?? 1))) })),
+    cells: cells.map((each) => ({ ...each, high: high.slice(y, y + (each.cell.rows ?? 1)) })),
     keep: Boolean(rows[y]!.keep),
     lines: high[y]!,
   }));
 }
 
-/** Of the text in a cell. */
-function widthOf(column: number, columns: number, { widths, look }: Ruler): number {
-  const between = (columns - 1) * (2 * look.padding.x + look.rule);
-  return sum(widths.slice(column, column + columns)) + between;
+/** Where the rules between columns stand. */
+function edgesOf({ widths, look: { padding, rule } }: Ruler): number[] {
+  let x = rule / 2;
+  return [x, ...widths.map((width) => (x += width + 2 * padding.x + rule))];
 }
 
-function styleOf({ bold, align }: CellText, { style }: Ruler): WordStyle {
-  return { ...style, ...(bold ? { bold } : {}), ...(align ? { align } : {}) };
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((a, b) => a + b, 0);
+function linesOfCell(cell: CellText, width: number, { look, style }: Ruler): LineNode[] {
+  const { text, bold, align, pageOf } = cell;
+  const room = width - 2 * look.padding.x - look.rule;
+  const words = { ...style, ...(bold ? { bold } : {}), ...(align ? { align } : {}) };
+  if (pageOf === undefined) return linesOf(text, room, words);
+  return [{ ...words, line: '', x: align === 'center' ? room / 2 : align === 'right' ? room : 0 }];
 }

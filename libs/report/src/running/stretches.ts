@@ -67,12 +67,16 @@ function takeHeadings(flow: RunningPart[]): Heading[] {
   return flow.splice(end).flatMap((part) => (part.kind === 'heading' ? [part] : []));
 }
 
-function isLongList(part: RunningPart): part is RunningPart & { kind: 'index' | 'list' | 'ratingsOverYears' } {
+function isLongList(
+  part: RunningPart,
+): part is RunningPart & { kind: 'index' | 'list' | 'ratingsOverYears' } {
   const isList = part.kind === 'index' || part.kind === 'list' || part.kind === 'ratingsOverYears';
   return isList && part.groups.reduce((sum, group) => sum + group.rows.length, 0) > LONG;
 }
 
-function listOf(part: RunningPart & { kind: 'index' | 'list' | 'ratingsOverYears' }): List & { note: string | null } {
+function listOf(
+  part: RunningPart & { kind: 'index' | 'list' | 'ratingsOverYears' },
+): List & { note: string | null } {
   return part.kind === 'ratingsOverYears' ? { ...part, title: null, note: null } : part;
 }
 

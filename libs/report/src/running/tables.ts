@@ -1,8 +1,9 @@
 import type { Tag } from '../page/drawing.js';
-import type { LineNode, TableCell, TableLook, TableNode, TableRow } from '../pdfmake/node.js';
-import { CAPTION, RULED, SMALL } from './look.js';
+import type { LineNode, TableCell, TableNode, TableRow } from '../pdfmake/node.js';
+import { BODY_WIDTH } from '../print/look.js';
+import { CAPTION, RULED, SMALL, type TableLook } from './look.js';
+import { setRows, type SetCell, type SetRow } from './set-rows.js';
 import { linesOf, type WordStyle } from './words.js';
-import { setRows, type Laid } from './set-rows.js';
 
 /** A cell before its text is broken into lines. */
 export interface CellText {
@@ -13,6 +14,7 @@ export interface CellText {
   bold?: boolean;
   fill?: string;
   columns?: number;
+  /** Of heads only: pages part other rows. */
   rows?: number;
   heads?: number;
   open?: TableCell['open'];
@@ -28,6 +30,7 @@ export interface RowText {
 
 export interface TableText {
   caption?: string | null;
+  /** Of the text in each column. */
   widths: number[];
   heads: CellText[][];
   rows: RowText[];
@@ -38,78 +41,94 @@ export interface TableText {
 
 /** Lines of a row that a page never cuts. A longer row is set as several without rules between them. */
 const MOST_LINES = 30;
-/** Cells of a low row stand in its middle; in a higher one texts begin at the top. */
+/** In a higher row texts begin at the top; labels, marks and numbers always stand in the middle. */
 const LOW = 3;
 
 export function tableOf(table: TableText): TableNode {
   const { caption, widths, look = RULED, style = SMALL, margin = [0, 8, 0, 12] } = table;
   const ruler = { widths, look, style };
-  const heads = setRows(table.heads.map((cells) => ({ cells })), ruler);
+  const heads = setRows(
+    table.heads.map((cells) => ({ cells })),
+    ruler,
+  );
   const rows = setRows(table.rows, ruler);
   const fits = heads.reduce((sum, row) => sum + row.lines, 0) <= MOST_LINES;
   return {
     tag: { role: 'Table' },
-    widths,
-    ...(caption == null ? {} : { caption: captionLines(caption, widths.reduce((a, b) => a + b)) }),
+    ...(caption == null ? {} : { caption: linesOf(caption, BODY_WIDTH, CAPTION) }),
     heads: fits ? heads.length : 0,
     rows: [...heads, ...rows].flatMap((row) => piecesOf(row).map((piece) => drawRow(piece, look, style))),
-    look,
     margin,
   };
 }
 
-function captionLines(caption: string, width: number): LineNode[] {
-  const lines = linesOf(caption, width, CAPTION);
-  return [...lines.slice(0, -1), { ...lines.at(-1)!, margin: [0, 0, 0, 3] }];
-}
-
-function piecesOf(row: Laid): Laid[] {
+function piecesOf(row: SetRow): SetRow[] {
   if (row.lines <= MOST_LINES) return [row];
   const count = Math.ceil(row.lines / MOST_LINES);
-  return Array.from({ length: count }, (_, i): Laid => {
+  return Array.from({ length: count }, (_, i): SetRow => {
     const open = { above: i > 0, below: i < count - 1 };
-    const cells = row.cells.map(({ cell, lines, height }) => ({
-      cell: { ...cell, open },
-      lines: lines.slice(i * MOST_LINES, (i + 1) * MOST_LINES),
-      height,
+    const lines = Math.min(MOST_LINES, row.lines - i * MOST_LINES);
+    const cells = row.cells.map((set) => ({
+      ...set,
+      cell: { ...set.cell, open },
+      lines: set.lines.slice(i * MOST_LINES, (i + 1) * MOST_LINES),
+      high: [lines],
     }));
-    return { cells, keep: row.keep, lines: MOST_LINES };
+    return { cells, keep: row.keep && !open.below, lines };
   });
 }
 
-function drawRow({ cells, keep, lines: high }: Laid, look: TableLook, style: WordStyle): TableRow {
-  const step = style.size * style.leading;
+function drawRow({ cells, keep, lines }: SetRow, look: TableLook, style: WordStyle): TableRow {
+  const height = heightOfRow(lines, look, style);
   return {
-    cells: cells.map(({ cell, lines, height }) => {
-      const tall = height * step + (height > high ? (cell.rows! - 1) * (2 * look.padding.y + look.rule) : 0);
-      const spare = high <= LOW || cell.align === 'center' ? tall - lines.length * step : 0;
-      return drawCell(cell, lines.length ? lines : [{ ...style, line: '' }], Math.max(0, spare / 2));
-    }),
+    height,
+    cells: cells.map((set) => drawCell(set, lines <= LOW, look, style)),
     ...(keep ? { keep } : {}),
   };
 }
 
-function drawCell(cell: CellText, [first, ...rest]: LineNode[], above: number): TableCell {
-  const { columns, rows, fill, open, pageOf, link } = cell;
+/** From rule to rule. */
+export function heightOfRow(
+  lines: number,
+  { padding, rule }: TableLook,
+  { size, leading }: WordStyle,
+): number {
+  return lines * size * leading + 2 * padding.y + rule;
+}
+
+function drawCell(
+  { cell, lines, x, width, high }: SetCell,
+  low: boolean,
+  look: TableLook,
+  style: WordStyle,
+): TableCell {
+  const [first, ...rest] = lines.length ? lines : [{ ...style, line: '' }];
+  const { fill, open, pageOf, link } = cell;
+  const height = high.reduce((sum, each) => sum + heightOfRow(each, look, style), 0);
+  const middle = low || cell.as !== undefined || (cell.align ?? 'left') !== 'left';
+  const beside = look.padding.x + look.rule / 2;
   const tag = tagOf(cell);
-  const top: LineNode = {
-    ...first!,
-    ...(above > 0.01 ? { margin: [0, above, 0, 0] } : {}),
-    ...(pageOf ? { pageOf } : {}),
-    ...(link ? { link } : {}),
-  };
   return {
-    content: link ? [{ tag: { role: 'Link' }, stack: [top, ...rest] }] : [top, ...rest],
+    x,
+    width,
+    height,
+    y: middle
+      ? (height - (rest.length + 1) * style.size * style.leading) / 2
+      : look.padding.y + look.rule / 2,
+    lines: [{ ...first!, ...(pageOf ? { pageOf } : {}), ...(link ? { link } : {}) }, ...rest].map((line) => ({
+      ...line,
+      x: (line.x ?? 0) + beside,
+    })),
     ...(tag ? { tag } : {}),
-    ...(columns ? { columns } : {}),
-    ...(rows ? { rows } : {}),
     ...(fill ? { fill } : {}),
     ...(open ? { open } : {}),
+    ...(look.rule ? { rule: { width: look.rule, color: look.color } } : {}),
   };
 }
 
-function tagOf({ as, heads }: CellText): Tag | undefined {
+function tagOf({ as, rows, columns, heads }: CellText): Tag | undefined {
+  const spans = { ...(columns ? { columns } : {}), ...(rows || heads ? { rows: rows ?? heads! } : {}) };
   if (as === 'part') return undefined;
-  if (as === 'head') return { role: 'TH', scope: 'Column' };
-  return as === 'label' ? { role: 'TH', scope: 'Row', ...(heads ? { rows: heads } : {}) } : { role: 'TD' };
+  if (as === 'head') return { role: 'TH', scope: 'Column', ...spans };
+  return as === 'label' ? { role: 'TH', scope: 'Row', ...spans } : { role: 'TD', ...spans };
 }

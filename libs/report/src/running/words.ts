@@ -1,27 +1,33 @@
-import { emsOf, breakLines, measure } from '../text/lines.js';
+import { emsOf, settable } from '../fonts.js';
 import type { LineNode } from '../pdfmake/node.js';
-import { settable } from '../fonts.js';
+import { breakLines, measure } from '../text/lines.js';
 
-export type WordStyle = Omit<LineNode, 'line' | 'pageOf' | 'link'>;
+export type WordStyle = Omit<LineNode, 'line' | 'pageOf' | 'link' | 'x'>;
+type Type = Pick<WordStyle, 'size' | 'bold'>;
 
-/** The bold font runs a little wider than the regular one that is measured. */
+/** The bold font runs a little wider than the regular one that lines are broken by. */
 const BOLD_WIDER = 1.04;
+
+/** Of what is left of a line, how much stands before it. */
+const SHARES = { left: 0, center: 0.5, right: 1 };
 
 /** The lines of a text in a column; one empty line where there is no text. */
 export function linesOf(text: string, width: number, style: WordStyle): LineNode[] {
-  return linesIn(text, width, style).map((line) => ({ ...style, line }));
+  const share = SHARES[style.align ?? 'left'];
+  return linesIn(text, width, style).map((line) =>
+    share ? { ...style, line, x: (width - widthOfText(line, style)) * share } : { ...style, line },
+  );
 }
 
 /** The same as strings. */
-export function linesIn(text: string, width: number, { size, bold }: Pick<WordStyle, 'size' | 'bold'>): string[] {
-  const room = width / size / (bold ? BOLD_WIDER : 1);
+export function linesIn(text: string, width: number, { size, bold }: Type): string[] {
   const plain = settable(text);
   // Nearly every cell of a list: nothing to break.
-  if (!plain.includes('\n') && emsOf(plain) <= room) return [plain.trimEnd()];
-  return breakLines(measure(text), room).map((line) => line.trimEnd());
+  if (!plain.includes('\n') && emsOf(plain, bold) * size <= width) return [plain.trimEnd()];
+  return breakLines(measure(text), width / size / (bold ? BOLD_WIDER : 1)).map((line) => line.trimEnd());
 }
 
 /** Points that a text takes on one line. */
-export function widthOfText(text: string, { size, bold }: Pick<WordStyle, 'size' | 'bold'>): number {
-  return emsOf(settable(text)) * size * (bold ? BOLD_WIDER : 1);
+export function widthOfText(text: string, { size, bold }: Type): number {
+  return emsOf(settable(text), bold) * size;
 }
