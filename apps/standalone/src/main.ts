@@ -10,6 +10,7 @@ import { routeCommand } from './route.js';
 import { sampleCityFolder } from './shipped.js';
 import { start } from './start.js';
 import { templateCommand } from './template.js';
+import { verifyBook } from './verify-book.js';
 import { verify } from './verify.js';
 
 const usage = `使い方: kairan <コマンド>
@@ -46,7 +47,9 @@ const usage = `使い方: kairan <コマンド>
   forms print DIR   公表された調書を一枚ずつ PDF にする（DIR はファイルでもよい）
               --out DIR    PDF の置き場所
               --blank      記入のない様式
-  verify    履歴が書き換えられていないか確かめる
+  verify    履歴と、公表した報告書が書き換えられていないか確かめる
+              --book FILE  手もとの報告書（PDF、HTML 版・データの zip）が公表されたものか確かめる
+                           （0: 公表されたとおり、1: 違う、2: 公表されたものにない）
   migrate   データベースを最新の形にする
 `;
 
@@ -91,7 +94,10 @@ const commands: Record<string, Command> = {
   forms: formsCommand,
   route: routeCommand,
   template: templateCommand,
-  verify: bare(verify),
+  verify: (args) => {
+    const { book } = parseArgs({ args, options: { book: { type: 'string' } } }).values;
+    return book === undefined ? verify() : verifyBook(book);
+  },
   migrate: bare(async () => {
     const home = await visitHome({ create: true });
     await migrate(home.databaseUrl).finally(() => home.release());

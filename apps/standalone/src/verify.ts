@@ -1,7 +1,7 @@
-import { verifyHistory } from '@kairan/office';
-import { openDatabase, type BrokenLink } from '@kairan/store';
-import { municipalities } from './municipalities.js';
-import { visitHome } from './database.js';
+import { verifyEditions, verifyHistory } from '@kairan/office';
+import type { BrokenLink } from '@kairan/store';
+import { inEveryMunicipality } from './municipalities.js';
+import { faultsOf, nameOf } from './verify-book.js';
 
 const words: Record<BrokenLink['fault'], string> = {
   changed: 'の履歴が書き換えられています。',
@@ -13,32 +13,22 @@ const words: Record<BrokenLink['fault'], string> = {
   decidedChanged: 'で決裁された内容が書き換えられています。',
 };
 
-/** Recomputes every municipality's hash chain and what hangs on it. @returns exit code: 0 when all are whole, 1 when one is broken */
+/**
+ * Recomputes every municipality's hash chain and what hangs on it, the published books too.
+ * @returns exit code: 0 when all are whole, 1 when one is broken
+ */
 export async function verify(): Promise<number> {
-  const home = await visitHome();
-  return verifyIn(home.databaseUrl).finally(() => home.release());
-}
-
-async function verifyIn(databaseUrl: string): Promise<number> {
-  const database = await openDatabase(databaseUrl);
-  try {
-    let broken = 0;
-    const all = await municipalities(databaseUrl);
-    if (all.length === 0)
-      throw new Error('確かめる団体がありません。DATABASE_URL には、表の所有者でつないでください。');
-    for (const { id, name } of all) {
-      const report = await verifyHistory(database, id);
-      if (report.broken) broken++;
-      console.log(
-        report.broken
-          ? `✗ ${name}: ${sentence(report.broken)}`
-          : `✓ ${name}: ${report.events} 件の履歴はつながっています（${report.head}）`,
-      );
-    }
-    return broken > 0 ? 1 : 0;
-  } finally {
-    await database.destroy();
-  }
+  let broken = false;
+  await inEveryMunicipality(async (database, { id, name }) => {
+    const { events, head, broken: link } = await verifyHistory(database, id);
+    const editions = await verifyEditions(database, id);
+    if (link || editions.length > 0) broken = true;
+    if (link) console.log(`✗ ${name}: ${sentence(link)}`);
+    else console.log(`✓ ${name}: ${events} 件の履歴はつながっています（${head}）`);
+    for (const checked of editions)
+      for (const fault of faultsOf(checked)) console.log(`✗ ${name}: ${nameOf(checked)}: ${fault}`);
+  });
+  return broken ? 1 : 0;
 }
 
 function sentence({ seq, sheetId, n, fault }: BrokenLink): string {

@@ -58,6 +58,7 @@ export type { HolidayFault } from './time/read-holidays.js';
 export * from './time/send-digest.js';
 export * from './time/tick.js';
 export * from './verify.js';
+export * from './verify-editions.js';
 export {
   discardDraft,
   publishVersion,
