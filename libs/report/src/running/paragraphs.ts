@@ -7,7 +7,9 @@ const STYLE = { size: BODY_SIZE, leading: BODY_LEADING };
 const BELOW = 5;
 const INDENT = '\u3000';
 /** A line that lacks more than this, in ems, stays ragged: its characters would drift apart. */
-const MOST_STRETCH = 2.5;
+const MOST_STRETCH = 4;
+/** A last line is not shorter than this, in ems, if it can be helped. */
+const STUB = 3.5;
 /** What a list counts or marks its items with. */
 const MARK = /^(?:[・●○■□◆◇※]|[(（]?[0-9０-９]{1,2}[)）.．]|[①-⑳])[ \u3000]?/u;
 
@@ -33,7 +35,7 @@ export function paragraphs(texts: string[]): Node[] {
 
 function paragraph(text: string): Node {
   const indented = /^[\p{L}「『]/u.test(text);
-  const lines = linesIn(indented ? INDENT + text : text, BODY_WIDTH, STYLE);
+  const lines = evenLines(indented ? INDENT + text : text, BODY_WIDTH);
   const stack = indented
     ? justified([lines[0]!.slice(INDENT.length), ...lines.slice(1)], {
         first: widthOfText(INDENT, STYLE),
@@ -45,9 +47,21 @@ function paragraph(text: string): Node {
 
 function item(mark: string, text: string): Node {
   const hang = widthOfText(mark, STYLE);
-  const [first, ...rest] = linesIn(text, BODY_WIDTH - hang, STYLE);
+  const [first, ...rest] = evenLines(text, BODY_WIDTH - hang);
   const stack = justified([mark + first!, ...rest], { first: 0, rest: hang });
   return { tag: { role: 'LI' }, stack: [{ tag: { role: 'LBody' }, stack }], margin: [0, 0, 0, BELOW] };
+}
+
+/** A last line of a character or two takes some from the lines before it. */
+function evenLines(text: string, width: number): string[] {
+  const lines = linesIn(text, width, STYLE);
+  if (lines.length === 1 || !isStub(lines)) return lines;
+  const narrower = [1, 2, 3].map((ems) => linesIn(text, width - ems * BODY_SIZE, STYLE));
+  return narrower.find((each) => each.length === lines.length && !isStub(each)) ?? lines;
+}
+
+function isStub(lines: string[]): boolean {
+  return widthOfText(lines.at(-1)!, STYLE) < STUB * BODY_SIZE;
 }
 
 /** Lines of even length, and never a single one parted from its paragraph by a page. */

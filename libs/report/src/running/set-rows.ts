@@ -1,7 +1,7 @@
 import type { LineNode } from '../pdfmake/node.js';
 import type { TableLook } from './look.js';
 import type { CellText, RowText } from './tables.js';
-import { linesOf, type WordStyle } from './words.js';
+import { linesOf, widthOfText, type WordStyle } from './words.js';
 
 /** A row with its text in lines. */
 export interface SetRow {
@@ -61,6 +61,14 @@ function linesOfCell(cell: CellText, width: number, { look, style }: Ruler): Lin
   const { text, bold, align, pageOf } = cell;
   const room = width - 2 * look.padding.x - look.rule;
   const words = { ...style, ...(bold ? { bold } : {}), ...(align ? { align } : {}) };
+  if (cell.as === 'head') return linesOf(atSpaces(text, room, words), room, words);
   if (pageOf === undefined) return linesOf(text, room, words);
   return [{ ...words, line: '', x: align === 'center' ? room / 2 : align === 'right' ? room : 0 }];
+}
+
+/** A head too long for its column is broken at its spaces, if what stands between them fits. */
+function atSpaces(text: string, room: number, style: WordStyle): string {
+  const fits = (words: string) => widthOfText(words, style) <= room;
+  const words = text.split(/[ \u3000]/);
+  return !fits(text) && words.every(fits) ? words.join('\n') : text;
 }

@@ -5,9 +5,6 @@ import { breakLines, measure } from '../text/lines.js';
 export type WordStyle = Omit<LineNode, 'line' | 'pageOf' | 'link' | 'x'>;
 type Type = Pick<WordStyle, 'size' | 'bold'>;
 
-/** The bold font runs a little wider than the regular one that lines are broken by. */
-const BOLD_WIDER = 1.04;
-
 /** Of what is left of a line, how much stands before it. */
 const SHARES = { left: 0, center: 0.5, right: 1 };
 
@@ -24,7 +21,9 @@ export function linesIn(text: string, width: number, { size, bold }: Type): stri
   const plain = settable(text);
   // Nearly every cell of a list: nothing to break.
   if (!plain.includes('\n') && emsOf(plain, bold) * size <= width) return [plain.trimEnd()];
-  return breakLines(measure(text), width / size / (bold ? BOLD_WIDER : 1)).map((line) => line.trimEnd());
+  // The bold font runs a little wider than the regular one that lines are broken by.
+  const wider = bold ? Math.max(1, emsOf(plain, true) / (emsOf(plain) || 1)) : 1;
+  return breakLines(measure(text), width / size / wider).map((line) => line.trimEnd());
 }
 
 /** Points that a text takes on one line. */
