@@ -15,7 +15,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { readJson } from './read-text.js';
-import { readFormFile } from './shipped.js';
+import { readFormFile, shippedFile } from './shipped.js';
 
 /** A file of published sheets, read into the form that lies beside it, or else ships for it. */
 export interface PublishedFile {
@@ -26,6 +26,8 @@ export interface PublishedFile {
   /** As written, and the route for it. */
   template: Template;
   route: Route;
+  /** Its book's definition: beside the sheets, or shipped with the form. */
+  book: string | undefined;
   sheets: PublishedSheet[];
   /** The sheets as they were published, in the same order. */
   raw: Record<string, unknown>[];
@@ -63,6 +65,7 @@ async function readIn(file: string, publications: Publication[]): Promise<Publis
   const { city } = doc as { city?: unknown };
   return {
     ...{ file, city: typeof city === 'string' ? city : folder, publication, template, route },
+    book: bookFile(dirname(file), publication.files),
     sheets: readPublication(template, publication, doc),
     raw: sheetsIn(doc),
   };
@@ -82,6 +85,11 @@ async function formsBeside(file: string, doc: unknown) {
     ...{ form: template.id, files: template.id, year: year as number, names: {}, known: [] },
   };
   return { template, route, publication };
+}
+
+/** The file of a book's definition, for forms of this name. */
+function bookFile(folder: string, files: string): string | undefined {
+  return [join(folder, 'book.yaml'), shippedFile(`libs/forms/books/${files}.yaml`)].find(existsSync);
 }
 
 /** A form and its route that ship under one name. @throws Error with line and column when one of them was edited wrongly */

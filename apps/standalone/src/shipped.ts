@@ -14,7 +14,10 @@ function projectFolder(): string {
   return folder;
 }
 
-export const sampleCityFolder = () => join(projectFolder(), 'apps/standalone/city');
+/** A file of the project. */
+export const shippedFile = (name: string) => join(projectFolder(), name);
+
+export const sampleCityFolder = () => shippedFile('apps/standalone/city');
 
 export const shippedTemplateFile = 'libs/forms/templates/ict-action-plan.yaml';
 
@@ -29,7 +32,7 @@ export async function shippedForms(): Promise<{ template: Template; route: Route
 
 /** The text of a route that comes with Kairan, as an administrator uploads it. */
 export async function shippedRoute(id: string): Promise<{ id: string; source: string }> {
-  const source = await readFile(join(projectFolder(), `libs/workflow/routes/${id}.yaml`), 'utf8');
+  const source = await readFile(shippedFile(`libs/workflow/routes/${id}.yaml`), 'utf8');
   return { id, source };
 }
 

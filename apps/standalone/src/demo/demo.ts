@@ -1,16 +1,14 @@
 import { hashPassword, importCity, type City } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { access, constants, mkdir, writeFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { publishedSheets } from '../published.js';
 import { readCity, shippedForms } from '../shipped.js';
-import type { Client } from './client.js';
 import { walkFurtherYears } from './further-years.js';
 import { walkYear } from './main-year.js';
 import { playPublished } from './published.js';
-import { bookQuery, requestBookMutation } from './queries.js';
+import { requestBook } from './request-book.js';
 import { Staff } from './staff.js';
 import { openStage } from './stage.js';
 import { Tally } from './tally.js';
@@ -24,8 +22,6 @@ export interface DemoOptions {
   /** An api that is up already. */
   url?: string | undefined;
 }
-
-const bookMinutes = 30;
 
 /** Plays what a folder holds without hands: published sheets, or a city's year with its book. @throws Error saying what went wrong */
 export async function demo(options: DemoOptions): Promise<void> {
@@ -48,7 +44,7 @@ async function playCity(options: DemoOptions): Promise<void> {
     );
     const staff = await Staff.of(city, stage.url, password, tally);
     await tally.phase('調書を回す', () => walkYear(staff, { cycleId, together: options.city }));
-    const book = await tally.phase('報告書を作る', () => makeBook(staff.admin, cycleId));
+    const book = await tally.phase('報告書を作る', () => requestBook(staff.admin, cycleId));
     if (book.sheets !== city.subjects.length)
       throw new Error(`報告書に載ったのは ${city.subjects.length} 件のうち ${book.sheets} 件です。`);
     await tally.phase('別の決裁ルートの年度を回す', () => walkFurtherYears(staff));
@@ -92,24 +88,4 @@ async function load(
   } finally {
     await database.destroy();
   }
-}
-
-async function makeBook(
-  admin: Client,
-  cycleId: string,
-): Promise<{ pages: number; sheets: number; url: string }> {
-  const commandId = randomUUID();
-  const { requestBook } = await admin.ask<{ requestBook: { id?: string; message?: string } }>(
-    requestBookMutation,
-    { cycleId, commandId },
-  );
-  if (!requestBook.id) throw new Error(requestBook.message);
-  for (const until = Date.now() + bookMinutes * 60_000; Date.now() < until; await sleep(100)) {
-    const { book } = await admin.ask<{
-      book: { status: string; error: string; pages: number; sheets: number; url: string };
-    }>(bookQuery, { id: requestBook.id });
-    if (book.status === 'done') return book;
-    if (book.status === 'failed') throw new Error(`報告書を作れませんでした: ${book.error}`);
-  }
-  throw new Error(`報告書が ${bookMinutes} 分たってもできません。`);
 }

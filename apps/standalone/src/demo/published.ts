@@ -10,10 +10,11 @@ import {
 } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { openCycle, planOf } from './administrator.js';
 import { printSheets, type PrintedSheet } from './print-sheets.js';
+import { requestBook } from './request-book.js';
 import { progressOf, workThrough } from './rounds.js';
 import { straightFor } from './script.js';
 import { Staff } from './staff.js';
@@ -22,14 +23,15 @@ import { Tally } from './tally.js';
 import { workOff } from './work-off.js';
 
 export interface PublishedOptions {
-  /** Folder of the PDFs. */
+  /** Folder of the PDFs: one of each sheet, and `book.pdf`. */
   out?: string | undefined;
   url?: string | undefined;
 }
 
 /**
  * Plays published sheets of one form through its route, year after year where the form grows over years: every step's holder writes what
- * is theirs toward the published answers. At the end each sheet is compared with its publication and printed.
+ * is theirs toward the published answers. At the end each sheet is compared with its publication and
+ * printed, and the book is made.
  * @throws Error where a sheet says something else in the end
  */
 export async function playPublished(
@@ -47,11 +49,14 @@ export async function playPublished(
     const last = await playYears(staff, published, years, first);
     const sheets = await tally.phase('公表された調書と比べる', () => compared(staff, last));
     const pages = await tally.phase('紙面を印刷する', () => printSheets(sheets, published, out));
+    const book = await tally.phase('報告書を作る', () => requestBook(staff.admin, last));
+    await writeFile(join(out, 'book.pdf'), await staff.admin.download(book.url));
     const facts: [string, string | number][] = [
       ['調書（決裁済）', sheets.length],
       ['年度', years.length],
       ['公表された調書と同じ回答', sheets.reduce((sum, { answers }) => sum + answers, 0)],
       ['PDF のページ', pages],
+      ['報告書のページ', book.pages],
     ];
     console.log(`\n${city.name} ${published.template.title}\n${tally.table(facts)}\n\n${resolve(out)}`);
   } finally {

@@ -1,4 +1,13 @@
-import { columnsOf, fieldsOf, openForm, placesOf, valueAt, type Content, type Template } from '@kairan/forms';
+import {
+  columnsOf,
+  fieldsOf,
+  openForm,
+  placesOf,
+  valueAt,
+  type Content,
+  type PlanDocument,
+  type Template,
+} from '@kairan/forms';
 import { stepsOf, type Route } from '@kairan/workflow';
 import { broughtAlong } from './brought.js';
 import { numbered, peopleAt, type UnitPosts } from './people-of.js';
@@ -13,6 +22,8 @@ export interface PublishedSheets {
   template: Template;
   route: Route;
   sheets: { content: Content }[];
+  /** The plan with its book, where there is a definition of it; all sheets stand under its first vision. */
+  plan?: PlanDocument;
 }
 
 const unitNames: Record<string, string> = {
@@ -27,31 +38,39 @@ const unitNames: Record<string, string> = {
 
 /**
  * A city around published sheets: the units that they name with the posts that the route asks for, somebody made up at each desk, and a
- * plan whose only chapter is the form. Its sheets will say what was published.
+ * plan. Its sheets will say what was published.
  */
-export function cityOfSheets({ city: name, fiscalYear, template, route, sheets }: PublishedSheets): City {
+export function cityOfSheets(published: PublishedSheets): City {
+  const { city: name, fiscalYear, template, route, sheets } = published;
   const form = openForm(template, fiscalYear);
+  const { plan = planOfForm(name, form) } = published;
   const departments = sheets.map(({ content }) => departmentOf(form, content));
   const owners = numbered([...new Set(departments)], postsOf(route, 'owner'));
   const people = peopleAt([...owners, ...commonUnits(route)], null);
   return {
     ...{ code: '000000', name, fiscalYear, people },
-    plan: {
-      ...{
-        title: form.title,
-        bookTitle: `${name} ${form.title}`,
-        municipality: name,
-        runningHead: form.title,
-      },
-      visions: [{ no: 1, title: form.title, inCounts: form.title, inIndex: form.title, heading: form.title }],
-      parts: [{ kind: 'heading', level: 1, title: form.title }, { kind: 'sheets' }],
-    },
+    plan,
     subjects: sheets.map(({ content }, i) => {
       const subject = { name: nameOf(form, content) || form.title, department: departments[i]! };
       const ownerUnit = people.codeOf.get(subject.department)!;
       const known = { answers: content, brought: broughtAlong(form, route, content) };
-      return { ...subject, vision: 1, ownerUnit, earlier: { ...subject, ratings: {} }, ...known };
+      return {
+        ...subject,
+        vision: plan.visions[0]!.no,
+        ownerUnit,
+        earlier: { ...subject, ratings: {} },
+        ...known,
+      };
     }),
+  };
+}
+
+/** A plan whose only chapter is the form, where no book is defined for it. */
+function planOfForm(municipality: string, { title }: Template): PlanDocument {
+  return {
+    ...{ title, bookTitle: `${municipality} ${title}`, municipality, runningHead: title },
+    visions: [{ no: 1, title, inCounts: title, inIndex: title, heading: title }],
+    parts: [{ kind: 'heading', level: 1, title }, { kind: 'sheets' }],
   };
 }
 
