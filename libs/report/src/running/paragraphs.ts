@@ -54,9 +54,9 @@ function item(mark: string, text: string): Node {
 
 /** A last line of a character or two takes some from the lines before it. */
 function evenLines(text: string, width: number): string[] {
-  const lines = linesIn(text, width, STYLE);
+  const lines = linesIn(text, width, STYLE, true);
   if (lines.length === 1 || !isStub(lines)) return lines;
-  const narrower = [1, 2, 3].map((ems) => linesIn(text, width - ems * BODY_SIZE, STYLE));
+  const narrower = [1, 2, 3].map((ems) => linesIn(text, width - ems * BODY_SIZE, STYLE, true));
   return narrower.find((each) => each.length === lines.length && !isStub(each)) ?? lines;
 }
 
@@ -69,9 +69,7 @@ function justified(lines: string[], indents: { first: number; rest: number }): L
   return lines.map((line, i): LineNode => {
     const indent = i === 0 ? indents.first : indents.rest;
     const last = i === lines.length - 1;
-    const spare = BODY_WIDTH - indent - widthOfText(line, STYLE);
-    const gaps = charactersOf(line).length - 1;
-    const spacing = last || gaps < 1 || spare > MOST_STRETCH * BODY_SIZE ? 0 : spare / gaps;
+    const spacing = last ? 0 : spacingOf(line, BODY_WIDTH - indent);
     return {
       ...STYLE,
       line,
@@ -80,4 +78,14 @@ function justified(lines: string[], indents: { first: number; rest: number }): L
       ...(!last && (i === 0 || i === lines.length - 2) ? { keep: true } : {}),
     };
   });
+}
+
+/** What makes a line end at the edge, or its last character just beyond it where that hangs. */
+function spacingOf(line: string, width: number): number {
+  const characters = charactersOf(line);
+  const hangs = widthOfText(line, STYLE) > width;
+  const within = hangs ? characters.slice(0, -1) : characters;
+  const spare = width - widthOfText(within.join(''), STYLE);
+  const gaps = within.length - 1;
+  return gaps < 1 || spare < 0 || spare > MOST_STRETCH * BODY_SIZE ? 0 : spare / gaps;
 }

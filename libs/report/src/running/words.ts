@@ -16,14 +16,12 @@ export function linesOf(text: string, width: number, style: WordStyle): LineNode
   );
 }
 
-/** The same as strings. */
-export function linesIn(text: string, width: number, { size, bold }: Type): string[] {
+/** The same as strings. `hang`: a comma or full stop may stand beyond the edge. */
+export function linesIn(text: string, width: number, { size, bold }: Type, hang = false): string[] {
   const plain = settable(text);
   // Nearly every cell of a list: nothing to break.
   if (!plain.includes('\n') && emsOf(plain, bold) * size <= width) return [plain.trimEnd()];
-  // The bold font runs a little wider than the regular one that lines are broken by.
-  const wider = bold ? Math.max(1, emsOf(plain, true) / (emsOf(plain) || 1)) : 1;
-  return breakLines(measure(text), width / size / wider).map((line) => line.trimEnd());
+  return breakLines(measure(text, bold), width / size, { hang }).map((line) => line.trimEnd());
 }
 
 /** Points that a text takes on one line. */
