@@ -13,6 +13,9 @@ interface Part {
   odd: boolean;
 }
 
+/** UTF-16 units. */
+const PIECE = 256;
+
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 // Unicode's characters without a shape. Among them a variation selector is kept: the base character is drawn where the
@@ -71,12 +74,27 @@ function partsOf(text: string): Part[] {
     const from = Math.max(plain, i - 1);
     if (from > plain) parts.push({ text: text.slice(plain, from), odd: false });
     while (i < text.length && unitWidth(text.charCodeAt(i)) < 0) i++;
-    for (const { segment } of graphemes.segment(text.slice(from, i)))
-      parts.push({ text: segment, odd: true });
+    for (const grapheme of segmentsOf(text.slice(from, i))) parts.push({ text: grapheme, odd: true });
     plain = i;
   }
   if (plain < text.length) parts.push({ text: text.slice(plain), odd: false });
   return parts;
+}
+
+/** The segmenter's time grows with the square of a text's length, so it is given a piece at a time. */
+function segmentsOf(text: string): string[] {
+  const found: string[] = [];
+  let size = PIECE;
+  for (let from = 0; from < text.length;) {
+    const segments = [...graphemes.segment(text.slice(from, from + size))];
+    const isLast = from + size >= text.length;
+    // The last one may go on in the next piece.
+    const whole = isLast ? segments : segments.slice(0, -1);
+    for (const { segment } of whole) found.push(segment);
+    from += isLast ? size : segments.at(-1)!.index;
+    size = whole.length ? PIECE : 2 * size;
+  }
+  return found;
 }
 
 function covers(family: string, grapheme: string): boolean {

@@ -42,7 +42,7 @@ const SETS: [flag: number, characters: string][] = [
   [NO_END, NEVER_LAST],
   [SPACE, ' \u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200A\u3000'],
   [LATIN, '!#$%&\'*+,-./:;=?@\\^_`|~"<>‐–’'],
-  [SEAM, '/.?&,;:=_-–‐'],
+  [SEAM, '/.?&,;_-–‐'],
   [BETWEEN, '，．／：－'],
   [SIGN, '▲△▼▽－−±＋'],
   [MARK, '○●◎◇◆□■☐☑☒※⚪⚫'],

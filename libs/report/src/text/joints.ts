@@ -39,10 +39,11 @@ export function jointsOf(text: string, at: number[] | undefined, count: number):
   for (let i = 0; i < count; i++) {
     const place = at ? at[i]! : i;
     const unit = text.charCodeAt(place);
-    const flags = classOf(unit);
+    let flags = classOf(unit);
     if (last & DIGIT && !(flags & DIGIT)) held = place + unitLength(text, place);
     const era = (flags & DIGIT || unit === FIRST) && endsEra(text, place);
     if (era && joints[i - 1] === FREE) joints[i - 1] = LOOSE;
+    if (era) flags |= DIGIT;
     if (i > 0) {
       const before = text.charCodeAt(place - 1);
       const joint = last & SPACE ? behindSpaces(word, flags) : jointOf(earlier, last, flags, before === unit);

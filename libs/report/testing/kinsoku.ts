@@ -1,0 +1,64 @@
+/**
+ * Looks for lines that no Japanese printer would let pass, after JIS X 4051 and W3C JLReq appendix A. Knows nothing of the breaker that it
+ * judges: the lists are written here once more, by code point.
+ */
+const FORBIDDEN_START = set(
+  // closing brackets and quotes
+  [0x2019, 0x201d, 0x29, 0xff09, 0x3015, 0x5d, 0xff3d, 0x7d, 0xff5d, 0x3009, 0x300b, 0x300d, 0x300f, 0x3011],
+  [0xff60, 0x3019, 0x3017, 0xbb, 0x301f, 0xff63],
+  // hyphens, ！？, ・：；, 。．, 、，
+  [0x2010, 0x30a0, 0x2013, 0x301c, 0xff5e, 0xff01, 0xff1f, 0x203c, 0x2047, 0x2048, 0x2049],
+  [0x30fb, 0xff1a, 0xff1b, 0xff65, 0x3002, 0xff0e, 0xff61, 0x3001, 0xff0c, 0xff64],
+  // iteration marks and the long vowel
+  [0x30fd, 0x30fe, 0x309d, 0x309e, 0x3005, 0x303b, 0x30fc, 0xff70],
+  // small kana
+  [0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308e, 0x3095, 0x3096],
+  [0x30a1, 0x30a3, 0x30a5, 0x30a7, 0x30a9, 0x30c3, 0x30e3, 0x30e5, 0x30e7, 0x30ee, 0x30f5, 0x30f6],
+  range(0x31f0, 0x31ff),
+  range(0xff67, 0xff6f),
+  // units behind a number
+  [0xb0, 0x2032, 0x2033, 0x2103, 0xa2, 0xff05, 0x25, 0x2030, 0x33cb, 0x2113, 0x3303, 0x330d, 0x3314, 0x3318],
+  [0x3322, 0x3323, 0x3326, 0x3327, 0x332b, 0x3336, 0x333b, 0x3349, 0x334a, 0x334d, 0x3351, 0x3357],
+  [0x338e, 0x338f, 0x339c, 0x339d, 0x339e, 0x33a1, 0x33c4],
+);
+
+const FORBIDDEN_END = set(
+  // opening brackets and quotes
+  [0x2018, 0x201c, 0x28, 0xff08, 0x3014, 0x5b, 0xff3b, 0x7b, 0xff5b, 0x3008, 0x300a, 0x300c, 0x300e, 0x3010],
+  [0xff5f, 0x3018, 0x3016, 0xab, 0x301d, 0xff62],
+  // signs before a number
+  [0xffe5, 0xa5, 0xff04, 0x24, 0xa3, 0xffe1, 0xff03, 0x23, 0x20ac, 0x2116, 0xa7, 0x40],
+);
+
+/** Pairs that no line ends within: ―― …… ‥‥ 〳〵. */
+const INSEPARABLE = new Set(['――', '——', '……', '‥‥', '〳〵', '〴〵']);
+
+export const forbiddenStarts = [...FORBIDDEN_START];
+export const forbiddenEnds = [...FORBIDDEN_END];
+
+/** Faults between the lines of one paragraph, each as `line｜next line`. */
+export function kinsokuFaults(lines: string[]): string[] {
+  return lines.slice(1).flatMap((next, i) => {
+    const line = lines[i]!.trimEnd();
+    const [last, first] = [[...line].at(-1) ?? '', [...next][0] ?? ''];
+    const isFault =
+      FORBIDDEN_START.has(first) ||
+      FORBIDDEN_END.has(last) ||
+      INSEPARABLE.has(last + first) ||
+      splits(lines[i]!, next);
+    return isFault ? [`${line}｜${next}`] : [];
+  });
+}
+
+/** A number or Latin word in two. */
+function splits(line: string, next: string): boolean {
+  return /[A-Za-z0-9]$/.test(line) && /^[A-Za-z0-9]/.test(next);
+}
+
+function set(...lists: number[][]): Set<string> {
+  return new Set(lists.flat().map((point) => String.fromCodePoint(point)));
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
