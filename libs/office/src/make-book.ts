@@ -69,10 +69,10 @@ export interface FinishedBook {
   pdf: Buffer;
   pages: number;
   sheets: number;
-  made?: BookWork | null;
+  made: BookWork;
   /** The HTML edition and the data, each a zip archive. */
-  site?: Buffer | null;
-  data?: Buffer | null;
+  site: Buffer;
+  data: Buffer;
 }
 
 /**
@@ -84,11 +84,11 @@ export interface FinishedBook {
 export async function completeBook(
   database: DataSource,
   task: Task<'renderBook'>,
-  { facts, pdf, pages, sheets, made = null, site = null, data = null }: FinishedBook,
+  { facts, pdf, pages, sheets, made, site, data }: FinishedBook,
 ): Promise<boolean> {
   const { bookId } = task.payload;
   const frozen = facts.draft ? { facts: null, factsSha256: null } : await freezeFacts(facts);
-  const hashes = { sha256: sha256(pdf), siteSha256: site && sha256(site), dataSha256: data && sha256(data) };
+  const hashes = { sha256: sha256(pdf), siteSha256: sha256(site), dataSha256: sha256(data) };
   const files = { pages, sheets, made, pdf, site, data, ...hashes, ...frozen };
   return transact(database, task, async (tx) => {
     const book = await lockBook(tx, bookId);

@@ -70,13 +70,13 @@ export async function noteProgress(
 export interface BookFiles {
   pages: number;
   sheets: number;
-  made: BookWork | null;
+  made: BookWork;
   pdf: Buffer;
   sha256: string;
-  site: Buffer | null;
-  siteSha256: string | null;
-  data: Buffer | null;
-  dataSha256: string | null;
+  site: Buffer;
+  siteSha256: string;
+  data: Buffer;
+  dataSha256: string;
   /** Of an edition; a draft keeps none. */
   facts: Buffer | null;
   factsSha256: string | null;
