@@ -19,6 +19,7 @@ export function fillMarks(
   pattern: string,
   parts: Record<string, string> = {},
 ): string {
+  if (!pattern.includes('{')) return pattern;
   return pattern.replace(MARK, (_, name: string) => {
     const part = own(parts, name) as string | undefined;
     const place = part === undefined ? placeAt(template, name) : undefined;

@@ -13,6 +13,7 @@ export interface PaperCorrection {
 
 /** The sign of each corrected place: ※, or ※1, ※2 in the order of the form where there are several. */
 export function signsOf(template: Template, corrections: PaperCorrection[]): Map<string, string> {
+  if (corrections.length === 0) return new Map();
   const order = placesOf(template).map(({ path }) => path);
   const rank = (path: string) => order.findIndex((place) => within(place, anyRow(path)));
   const paths = [...new Set(corrections.map(({ path }) => path))].sort((a, b) => rank(a) - rank(b));
@@ -26,6 +27,7 @@ export function correctionBlocks(
   blocks: PaperBlock[],
   frame: Frame,
 ): PaperBlock[] {
+  if (corrections.length === 0) return [];
   const printed = blocks.flatMap(cellsOf).flatMap(({ path, also = [] }) => (path === undefined ? [] : [path, ...also])); // prettier-ignore
   const lines = [...desk.corrected].flatMap(([path, sign]) => {
     const places = printed.filter((place) => within(place, path));

@@ -1,4 +1,4 @@
-import type { Field } from '@kairan/forms';
+import type { Field, Template } from '@kairan/forms';
 import { hintOf, isSaid, lengthOf, SIDE_ROOM, type Desk } from './desk.js';
 import { CHARACTER } from './lines.js';
 import { roomOf } from './matrix.js';
@@ -8,15 +8,22 @@ import { sidesAt } from './sides.js';
 const LONGEST = 14;
 const PADDING = 1.2;
 
+const known = new WeakMap<Template, number>();
+
 /** Where all labels at the left of a form end: the longest one decides, so that its sections, and all sheets, look alike. */
 export function labelEdge(desk: Desk): number {
-  const { sections } = desk.template;
+  const { template } = desk;
+  const before = known.get(template);
+  if (before !== undefined) return before;
+  const { sections } = template;
   const edges = sections.flatMap(({ id, fields }) =>
     fields.map(
       (field) => SIDE_ROOM * [...sidesAt(desk, id), ...sidesAt(desk, field.id)].length + roomAt(desk, field),
     ),
   );
-  return Math.max(0, ...edges) * CHARACTER;
+  const edge = Math.max(0, ...edges) * CHARACTER;
+  known.set(template, edge);
+  return edge;
 }
 
 function roomAt(desk: Desk, field: Field): number {

@@ -66,17 +66,21 @@ function stretched(lines: Line[], height: number): Line[] {
 
 /** The lines as grids, one under the other: lines that share a cell or all their columns are one grid. */
 export function gridsOf(lines: Line[], bare = false): PaperGrid[] {
-  const grids: Line[][] = [];
+  const grids: { lines: Line[]; edges: number[] }[] = [];
   for (const knot of knotsOf(lines)) {
     const last = grids.at(-1);
-    if (last && isOneGrid(last, knot)) last.push(...knot);
-    else grids.push([...knot]);
+    const edges = edgesOf(knot);
+    const isInside = knot.every((line) => line.every(({ inside }) => inside));
+    if (last && (isInside || isSame(last.edges, edges))) {
+      last.lines.push(...knot);
+      if (isInside) last.edges = sorted([...last.edges, ...edges]);
+    } else grids.push({ lines: [...knot], edges });
   }
-  return grids.map((grid) => ({ ...gridOf(grid), ...(bare ? { bare } : {}) }));
+  return grids.map((grid) => ({ ...gridOf(grid.lines, grid.edges), ...(bare ? { bare } : {}) }));
 }
 
-function isOneGrid(last: Line[], next: Line[]): boolean {
-  return next.flat().every(({ inside }) => inside) || String(edgesOf(last)) === String(edgesOf(next));
+function isSame(some: number[], others: number[]): boolean {
+  return some.length === others.length && some.every((each, i) => each === others[i]);
 }
 
 function knotsOf(lines: Line[]): Line[][] {
@@ -91,12 +95,17 @@ function knotsOf(lines: Line[]): Line[][] {
 }
 
 function edgesOf(lines: Line[]): number[] {
-  const edges = new Set(lines.flat().flatMap(({ from, to }) => [from, to]));
-  return [...edges].sort((a, b) => a - b);
+  const edges: number[] = [];
+  for (const line of lines) for (const { from, to } of line) edges.push(from, to);
+  return sorted(edges);
 }
 
-function gridOf(lines: Line[]): PaperGrid {
-  const edges = edgesOf(lines);
+/** Ascending, each once. */
+function sorted(numbers: number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+function gridOf(lines: Line[], edges: number[]): PaperGrid {
   const column = new Map(edges.map((edge, i) => [edge, i]));
   const rows = lines.map((line) =>
     [...line]

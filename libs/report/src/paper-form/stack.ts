@@ -10,10 +10,16 @@ export function pagesOf({ print, sections }: Template): PrintPage[] {
   return print.pages ?? [{ stack: sections.map(({ id }) => id) }];
 }
 
+const known = new WeakMap<Template, Set<string>>();
+
 /** Fields that stand on a page by their own name. */
 export function fieldsApart(template: Template): Set<string> {
+  const before = known.get(template);
+  if (before) return before;
   const names = new Set(pagesOf(template).flatMap(({ stack }) => stack.flatMap(namesIn)));
-  return new Set(fieldsOf(template).flatMap(({ id }) => (names.has(id) ? [id] : [])));
+  const apart = new Set(fieldsOf(template).flatMap(({ id }) => (names.has(id) ? [id] : [])));
+  known.set(template, apart);
+  return apart;
 }
 
 function namesIn(block: PrintBlock): string[] {

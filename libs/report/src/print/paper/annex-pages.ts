@@ -33,7 +33,7 @@ export function annexPages(annexes: Annexed[], frame: Frame): Box[][] {
 
 /** How many lines a box under another one may have. */
 function roomUnder({ y, height }: Box, frame: Frame): number {
-  return Math.floor((frame.y + frame.height - y - height - roomAround(SIZE)) / (SIZE * LEADING));
+  return Math.floor((frame.y + frame.height - y - height - roomAround(SIZE, LEADING)) / (SIZE * LEADING));
 }
 
 function headBox({ number, label }: Annexed, part: number, frame: Frame): Box {
@@ -44,6 +44,6 @@ function headBox({ number, label }: Annexed, part: number, frame: Frame): Box {
 }
 
 function boxOf(text: CellText, lines: string[], frame: Frame): Box {
-  const height = lines.length * SIZE * LEADING + roomAround(SIZE);
+  const height = lines.length * SIZE * LEADING + roomAround(SIZE, LEADING);
   return { ...frame, cell: text.cell, text, lines, height, size: SIZE, leading: LEADING };
 }

@@ -8,41 +8,45 @@ import { ASCENT, roomAround, roomBeside } from './paper-cell.js';
 const SHORT = 2;
 const TALL = 5;
 
-/** A cell as an element of its table's row; `next` stands beside it. */
-export function cellMarks(box: Box, next: Box | undefined): Mark[] {
-  const lines = box.cell.isJoined && next ? next.lines.length : box.lines.length;
-  return tagged(cellTag(box), [...slashMarks(box), ...textMarks(box, lines)]);
-}
+const CLOSE: Mark = { kind: 'close' };
 
-export function tagged(tag: Tag, marks: Mark[]): Mark[] {
-  return [{ kind: 'open', tag }, ...marks, { kind: 'close' }];
+/** Draws a cell as an element of its table's row; `next` stands beside it. */
+export function drawCell(marks: Mark[], box: Box, next: Box | undefined): void {
+  const lines = box.cell.isJoined && next ? next.lines.length : box.lines.length;
+  marks.push({ kind: 'open', tag: cellTag(box) });
+  drawSlash(marks, box);
+  drawLines(marks, box, lines);
+  marks.push(CLOSE);
 }
 
 /** A label without words heads nothing. */
-function cellTag({ cell: { as, text, rows = 1, columns = 1 } }: Box): Tag {
-  const spans = { ...(rows > 1 ? { rows } : {}), ...(columns > 1 ? { columns } : {}) };
+function cellTag({ cell: { as, text, rows, columns } }: Box): Tag {
   const heads = (as === 'head' || as === 'label') && text !== '';
-  return heads ? { role: 'TH', scope: as === 'head' ? 'Column' : 'Row', ...spans } : { role: 'TD', ...spans };
+  const tag: Tag = heads ? { role: 'TH', scope: as === 'head' ? 'Column' : 'Row' } : { role: 'TD' };
+  if (rows !== undefined && rows > 1) tag.rows = rows;
+  if (columns !== undefined && columns > 1) tag.columns = columns;
+  return tag;
 }
 
-function slashMarks({ cell: { slash }, x, y, width, height }: Box): Mark[] {
-  if (slash === undefined) return [];
+function drawSlash(marks: Mark[], { cell: { slash }, x, y, width, height }: Box): void {
+  if (slash === undefined) return;
   const steps = [
     { to: 'move' as const, x, y: y + height },
     { to: 'line' as const, x: x + width, y },
   ];
-  return tagged({ role: 'Figure', alt: slash }, [
+  marks.push(
+    { kind: 'open', tag: { role: 'Figure', alt: slash } },
     { kind: 'path', steps, stroke: RULE, lineWidth: CELL.rule },
-  ]);
+    CLOSE,
+  );
 }
 
-/** The lines of a cell, or its upright characters, in their places: where the first of so many lines would begin. */
-export function textMarks(box: Box, count = box.lines.length): Mark[] {
+/** Draws the lines of a cell, or its upright characters, where the first of so many lines would begin. */
+export function drawLines(marks: Mark[], box: Box, count = box.lines.length): void {
   const { cell, text, size, leading } = box;
   const step = size * leading;
-  const top = isLow(box, count) ? roomAround(size) / 2 : (box.height - count * step) / 2;
+  const top = isLow(box, count) ? roomAround(size, leading) / 2 : (box.height - count * step) / 2;
   const baseline = box.y + top + (step - size) / 2 + ASCENT * size;
-  const marks: Mark[] = [];
   box.lines.forEach((each, i) => {
     const line = each.trimEnd();
     if (line === '') return;
@@ -51,7 +55,6 @@ export function textMarks(box: Box, count = box.lines.length): Mark[] {
     if (cell.vertical) mark.upright = true;
     marks.push(mark);
   });
-  return marks;
 }
 
 /** In a tall cell all but short texts begin at the top; others stand in the middle. */

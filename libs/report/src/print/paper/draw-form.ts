@@ -2,11 +2,11 @@ import type { HeadingModel } from '../../model.js';
 import type { DrawnPage, Mark } from '../../page/drawing.js';
 import { headingMarks } from '../../page/heading.js';
 import type { PaperForm, PaperGrid } from '../../paper.js';
-import { CELL, RULE } from '../look.js';
-import { cellMarks, tagged, textMarks } from './draw-cell.js';
 import type { Box } from './box.js';
+import { drawCell, drawLines } from './draw-cell.js';
+import { drawRules } from './draw-rules.js';
 import { wholeOf } from './halves.js';
-import { type Margins, paperSize, setForm, type SetPage } from './set-form.js';
+import { type Margins, paperSize, setForm } from './set-form.js';
 
 export interface DrawFormOptions {
   /** Points. */
@@ -24,95 +24,69 @@ export interface DrawFormOptions {
 /** The pages of a form, one section, with its headings, its tables row by row, and the annexes of what no cell had room for. */
 export function drawForm(form: PaperForm, options: DrawFormOptions): DrawnPage[] {
   const { margins, heads = [], anchor, title, level = 4 } = options;
-  const top = headMarks(heads, form, margins);
-  const pages = setForm(form, margins, top.height);
-  const drawn = pages.map(({ width, height, boxes }, i) => ({
-    width,
-    height,
-    marks: [...shapes(boxes), ...elements(pages, i, level)],
-  }));
-  drawn[0]!.marks.unshift(
-    { kind: 'open', tag: { role: 'Sect', ...(title === undefined ? {} : { title }) } },
-    ...(anchor === undefined ? [] : [{ kind: 'anchor' as const, id: anchor, y: margins.top }]),
-    ...top.marks,
-  );
+  const width = paperSize(form.paper, form.orientation).width - margins.left - margins.right;
+  const top: Mark[] = [{ kind: 'open', tag: { role: 'Sect', ...(title === undefined ? {} : { title }) } }];
+  if (anchor !== undefined) top.push({ kind: 'anchor', id: anchor, y: margins.top });
+  let below = 0;
+  for (const head of heads) {
+    const drawn = headingMarks(head, { x: margins.left, y: margins.top + below, width });
+    top.push(...drawn.marks);
+    below += drawn.height;
+  }
+  const pages = setForm(form, margins, below);
+  const drawn = pages.map((page, i): DrawnPage => {
+    const marks = i === 0 ? top : [];
+    drawRules(marks, page.boxes);
+    drawElements(marks, page.boxes, { before: pages[i - 1]?.boxes, after: pages[i + 1]?.boxes, level });
+    return { width: page.width, height: page.height, marks };
+  });
   drawn.at(-1)!.marks.push({ kind: 'close' });
   return drawn;
 }
 
-function headMarks(heads: Omit<HeadingModel, 'kind'>[], form: PaperForm, { left, top, right }: Margins) {
-  const width = paperSize(form.paper, form.orientation).width - left - right;
-  const marks: Mark[] = [];
-  let height = 0;
-  for (const head of heads) {
-    const drawn = headingMarks(head, { x: left, y: top + height, width });
-    marks.push(...drawn.marks);
-    height += drawn.height;
-  }
-  return { marks, height };
-}
-
-/** Fills under all rules: neighbours share an edge. */
-function shapes(boxes: Box[]): Mark[] {
-  const fills: Mark[] = [];
-  const rules: Mark[] = [];
-  let joined: Box | undefined;
-  for (const box of boxes) {
-    if (box.grid?.bare) continue;
-    const { x, y, width, height } = box;
-    const { fill } = box.text.style;
-    if (fill !== undefined) fills.push({ kind: 'rect', x, y, width, height, fill });
-    const left = joined ? joined.x : x;
-    joined = box.cell.isJoined ? box : undefined;
-    if (!joined) rules.push({ kind: 'rect', x: left, y, width: x + width - left, height, stroke: RULE, lineWidth: CELL.rule }); // prettier-ignore
-  }
-  return [...fills, ...rules];
-}
-
-/** Neighbours that belong together: the cells of one table, or of one of its rows. */
-function runs<K>(boxes: Box[], keyOf: (box: Box) => K): { key: K; boxes: Box[] }[] {
-  const found: { key: K; boxes: Box[] }[] = [];
-  for (const box of boxes) {
-    const key = keyOf(box);
-    const last = found.at(-1);
-    if (last && last.key === key) last.boxes.push(box);
-    else found.push({ key, boxes: [box] });
-  }
-  return found;
+interface Surroundings {
+  before: Box[] | undefined;
+  after: Box[] | undefined;
+  level: 1 | 4;
 }
 
 /** What stands on a page in reading order. A table that goes on on the next page is closed there. */
-function elements(pages: SetPage[], index: number, level: 1 | 4): Mark[] {
-  const { boxes } = pages[index]!;
-  const before = pages[index - 1]?.boxes.at(-1);
-  const after = pages[index + 1]?.boxes[0];
-  const tables = runs(boxes, tableOf);
-  return tables.flatMap(({ key, boxes: own }, i): Mark[] => {
-    if (key === undefined) return own.flatMap((box) => looseMarks(box, level));
-    const goesOn = i === tables.length - 1 && after !== undefined && tableOf(after) === key;
-    const began = i === 0 && before !== undefined && tableOf(before) === key;
-    return [
-      ...(began ? [] : [{ kind: 'open', tag: { role: 'Table' } } as const]),
-      ...runs(own, ({ row }) => row).flatMap((row) =>
-        tagged(
-          { role: 'TR' },
-          row.boxes.flatMap((box, j) => cellMarks(box, row.boxes[j + 1])),
-        ),
-      ),
-      ...(goesOn ? [] : [{ kind: 'close' } as const]),
-    ];
+function drawElements(marks: Mark[], boxes: Box[], { before, after, level }: Surroundings): void {
+  const [first] = boxes;
+  let table = tableOf(before?.at(-1)) === tableOf(first) ? tableOf(first) : undefined;
+  let row: number | undefined;
+  const end = (isRow: boolean) => isRow && marks.push({ kind: 'close' });
+  boxes.forEach((box, i) => {
+    const own = tableOf(box);
+    if (own !== table || row !== box.row) {
+      end(row !== undefined);
+      row = undefined;
+    }
+    if (own !== table) {
+      end(table !== undefined);
+      if (own) marks.push({ kind: 'open', tag: { role: 'Table' } });
+      table = own;
+    }
+    if (!own) return drawLoose(marks, box, level);
+    if (row === undefined) marks.push({ kind: 'open', tag: { role: 'TR' } });
+    row = box.row;
+    drawCell(marks, box, boxes[i + 1]);
   });
+  end(row !== undefined);
+  end(table !== undefined && tableOf(after?.[0]) !== table);
 }
 
-function tableOf({ grid }: Box): PaperGrid | undefined {
-  return grid && !grid.bare ? wholeOf(grid) : undefined;
+function tableOf(box: Box | undefined): PaperGrid | undefined {
+  return box?.grid && !box.grid.bare ? wholeOf(box.grid) : undefined;
 }
 
 /** Titles, notes, and the texts of annexes with their names. */
-function looseMarks(box: Box, level: 1 | 4): Mark[] {
-  const marks = textMarks(box);
-  if (marks.length === 0) return [];
-  if (box.cell.as === 'title') return tagged({ role: `H${level}` }, marks);
+function drawLoose(marks: Mark[], box: Box, level: 1 | 4): void {
+  if (box.lines.join('').trim() === '') return;
   const isAnnexName = box.grid === undefined && box.cell.as === 'label';
-  return tagged({ role: !isAnnexName ? 'P' : level === 1 ? 'H2' : 'H4' }, marks);
+  const role =
+    box.cell.as === 'title' ? (`H${level}` as const) : !isAnnexName ? 'P' : level === 1 ? 'H2' : 'H4';
+  marks.push({ kind: 'open', tag: { role } });
+  drawLines(marks, box);
+  marks.push({ kind: 'close' });
 }

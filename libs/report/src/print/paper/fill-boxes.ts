@@ -30,7 +30,7 @@ export function isOver(box: Box): boolean {
 }
 
 function roomIn({ size, leading, height }: Box): number {
-  return Math.floor((height - roomAround(size)) / (size * leading) + TOLERANCE);
+  return Math.floor((height - roomAround(size, leading)) / (size * leading) + TOLERANCE);
 }
 
 /** Says where the text goes on, in as many words as there is room for beside a line of the text. */

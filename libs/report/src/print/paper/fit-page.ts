@@ -8,7 +8,7 @@ import { LEADING, SMALLEST, type Setting } from './paper-cell.js';
 const STEP = 0.25;
 /** Rows of a page with room to spare grow by no more than this share of their height. */
 const GROWTH = 0.6;
-/** Where rows do not grow, lines stand as far apart, in ems, as there is room for. */
+/** Lines stand as far apart, in ems, as there is room for. */
 const LEADINGS = [1.4, 1.35, 1.3];
 /** Lines that each cell keeps where too long texts go on on annex pages: at least, and in a size that is easier to read. */
 const FEWEST = 3;
@@ -38,28 +38,22 @@ export function fitPage(
   const lay = (setting: Setting) => ({ setting, laid: layStack(blocks, frame.width, setting) });
   const page = { frame, lay };
   const whole = largestSize(page, form.size, {});
-  if (whole) return [form.isNatural ? airy(page, whole) : grown(page, whole)];
+  if (whole) return [grown(frame, airy(page, whole), form.isNatural ? 0 : GROWTH)];
   const shortened = shorten(page, form.size);
   if (shortened) return [shortened.laid.place(frame)];
   return halves(blocks).flatMap((half) => fitPage(half, frame, form));
 }
 
-function grown({ frame }: Page, { laid }: Tried): Box[] {
-  return laid.place({ ...frame, height: Math.min(frame.height, laid.height + laid.growing * GROWTH) });
+function grown(frame: Frame, { laid }: Tried, growth: number): Box[] {
+  return laid.place({ ...frame, height: Math.min(frame.height, laid.height + laid.growing * growth) });
 }
 
-function airy(page: Page, whole: Tried): Box[] {
-  const wider = LEADINGS.map((leading) => () => page.lay({ ...whole.setting, leading }));
-  const { laid } = first(wider, (tried) => fits(page, tried)) ?? whole;
-  return laid.place({ ...page.frame, height: laid.height });
-}
-
-function first<T>(makers: (() => T)[], holds: (made: T) => boolean): T | null {
-  for (const make of makers) {
-    const made = make();
-    if (holds(made)) return made;
+function airy(page: Page, whole: Tried): Tried {
+  for (const leading of LEADINGS) {
+    const tried = page.lay({ ...whole.setting, leading });
+    if (fits(page, tried)) return tried;
   }
-  return null;
+  return whole;
 }
 
 function fits({ frame }: Page, { laid }: Tried): boolean {

@@ -92,8 +92,9 @@ export function roomBeside(size: number): number {
   return 2 * PADDING.x * size;
 }
 
-export function roomAround(size: number): number {
-  return 2 * PADDING.y * size;
+/** Lines further apart stand further from the rules, too. */
+export function roomAround(size: number, leading: number): number {
+  return (2 * PADDING.y + Math.max(0, leading - LEADING)) * size;
 }
 
 /** Points of the text of a cell so many points wide. A figure stays on one line as long as it can be read at all. */
@@ -133,5 +134,5 @@ export function heightOf(cell: PaperCell, lines: number, size: number, setting: 
   const asked = cell.vertical
     ? Math.min(lines, LONGEST_UPRIGHT)
     : Math.min(Math.max(cell.lines ?? 1, lines), short?.has(cell) === false ? Infinity : most);
-  return asked * size * leadingOf(cell, setting) + roomAround(size);
+  return asked * size * leadingOf(cell, setting) + roomAround(size, setting.leading);
 }

@@ -57,7 +57,11 @@ export function widthsIn(grid: PaperGrid, whole: number): Widths {
   const before = widths.get(grid);
   if (before?.whole === whole) return before;
   const columns = columnWidths(grid, whole);
-  const cells = slotsOf(grid).map(({ column, columns: span }) => sum(columns.slice(column, column + span)));
+  const cells = slotsOf(grid).map((slot) => {
+    let cell = 0;
+    for (let i = slot.column; i < slot.column + slot.columns; i++) cell += columns[i]!;
+    return cell;
+  });
   const found = { whole, columns, cells };
   widths.set(grid, found);
   return found;
@@ -66,10 +70,9 @@ export function widthsIn(grid: PaperGrid, whole: number): Widths {
 /** Widths by shares, but no cell of a single column is narrower than one character, as far as the page allows. */
 function columnWidths(grid: PaperGrid, width: number): number[] {
   const { columns } = grid;
-  const shares = sum(columns.map(({ share }) => share)) || 1;
-  const alone = new Set<number>();
-  for (const slot of slotsOf(grid)) if (slot.columns === 1) alone.add(slot.column);
-  const least = columns.map((_, i) => (alone.has(i) ? NARROWEST : 0));
+  const shares = columns.reduce((total, { share }) => total + share, 0) || 1;
+  const least = columns.map(() => 0);
+  for (const slot of slotsOf(grid)) if (slot.columns === 1) least[slot.column] = NARROWEST;
   const wished = columns.map(({ share }, i) => Math.max(least[i]!, (width * share) / shares));
   const excess = sum(wished) - width;
   if (excess <= 0) return wished;
