@@ -1,7 +1,8 @@
 import { readApiConfig, startApi } from '@kairan/api';
 import { migrate } from '@kairan/store';
 import { readWorkerConfig, startWorker } from '@kairan/worker';
-import { openHome } from './database.js';
+import { join } from 'node:path';
+import { dataFolder, openHome } from './database.js';
 import { loadSampleOnce } from './sample/sample-city.js';
 import { demoLogins, demoPassword } from './sample/sign-ins.js';
 
@@ -26,7 +27,8 @@ async function serve(ended: Promise<'ended'>): Promise<'ended' | 'lost'> {
     const wanted = process.env['KAIRAN_SAMPLE'] !== 'no';
     const sample = wanted && (await loadSampleOnce(home.databaseUrl, demoPassword()));
     const here = `http://127.0.0.1:${Number(process.env['PORT']) || 3000}`;
-    const env = { PUBLIC_URL: here, ...process.env, DATABASE_URL: home.databaseUrl };
+    const cache = process.env['DATABASE_URL'] ? {} : { KAIRAN_CACHE_DIR: join(dataFolder(), 'cache') };
+    const env = { PUBLIC_URL: here, ...cache, ...process.env, DATABASE_URL: home.databaseUrl };
     const apiConfig = readApiConfig(env); // names a wrong PORT, which PUBLIC_URL is made of
     const worker = await startWorker(readWorkerConfig(env));
     closers.push(() => worker.close());

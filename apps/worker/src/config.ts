@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const shape = z.object({
@@ -8,6 +10,8 @@ const shape = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Kairan <kairan@localhost>'),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
+  /** Where books are made, and where their pages are kept for the next one. */
+  KAIRAN_CACHE_DIR: z.string().default(() => join(tmpdir(), `kairan-${process.getuid?.() ?? 'cache'}`)),
 });
 
 export interface WorkerConfig {
@@ -16,6 +20,7 @@ export interface WorkerConfig {
   smtpUrl?: string | undefined;
   mailFrom: string;
   publicUrl: string;
+  cacheFolder: string;
 }
 
 /** A variable set to nothing is not set: compose files hand on what is missing as empty. */
@@ -27,12 +32,13 @@ function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   const parsed = shape.safeParse(withoutEmpty(env));
   if (!parsed.success) throw new Error(`環境変数を確認してください。\n${z.prettifyError(parsed.error)}`);
-  const { DATABASE_URL, REDIS_URL, SMTP_URL, MAIL_FROM, PUBLIC_URL } = parsed.data;
+  const { DATABASE_URL, REDIS_URL, SMTP_URL, MAIL_FROM, PUBLIC_URL, KAIRAN_CACHE_DIR } = parsed.data;
   return {
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     publicUrl: PUBLIC_URL,
+    cacheFolder: resolve(KAIRAN_CACHE_DIR),
   };
 }

@@ -9,6 +9,7 @@ import type { WorkerConfig } from './config.js';
 import { handlersFor } from './handlers/index.js';
 import { openQueue, requireRedis, type Jobs } from './queue.js';
 import { startRelay } from './relay.js';
+import { openWorkFolder } from './render/work-folder.js';
 import { startCleaning } from './cleaning.js';
 import { runTask } from './run-task.js';
 import { startTicking, TICK, tickEverywhere } from './tick.js';
@@ -31,13 +32,14 @@ class Engine implements OnApplicationShutdown {
   ) {}
 
   static async start(config: WorkerConfig): Promise<Engine> {
+    const folder = await openWorkFolder(config.cacheFolder);
     const app = await openDatabase(config.databaseUrl);
     const relayDatabase = await openDatabase(config.databaseUrl, 'kairan_relay', 4);
     await refuseSkewedClock(relayDatabase);
     const [{ id }] = await relayDatabase.query('SELECT id FROM installation');
     const complaints = new Complaints('queue');
     const jobs = await openQueue(config, id, complaints.say);
-    const handlers = handlersFor(app, config);
+    const handlers = handlersFor(app, config, folder);
     const worker = jobs.work(
       (job) =>
         job.name === TICK ? tickEverywhere(relayDatabase, app) : runTask(relayDatabase, handlers, job),

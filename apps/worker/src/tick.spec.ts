@@ -11,7 +11,11 @@ const complain = (error: Error) => void complaints.push(error);
 
 beforeAll(async () => {
   database = await freshDatabase();
-  jobs = await openQueue({ databaseUrl: database.url, mailFrom: '', publicUrl: '' }, 'here', complain);
+  jobs = await openQueue(
+    { databaseUrl: database.url, mailFrom: '', publicUrl: '', cacheFolder: '' },
+    'here',
+    complain,
+  );
 }, 60_000);
 afterAll(async () => {
   await jobs?.close();

@@ -66,13 +66,13 @@ read('the published book, set anew (reference data, poppler)', () => {
   let given: Reference;
   let book: Awaited<ReturnType<typeof madeBook>>;
   let raw: string[];
-  let layout: string[];
+  let reading: string[];
 
   beforeAll(async () => {
     given = reference();
     book = await madeBook(given.facts);
     raw = pageTexts(book.pdf, 'raw');
-    layout = pageTexts(book.pdf, 'layout');
+    reading = pageTexts(book.pdf, 'reading');
   }, 180_000);
 
   const pageOf = (title: string) => raw.findIndex((text, i) => i > 1 && text.includes(squeeze(title)));
@@ -140,11 +140,11 @@ read('the published book, set anew (reference data, poppler)', () => {
     expect(lost).toEqual([]);
   });
 
-  test('read line by line across the page, labels do not fall into long texts', () => {
+  test('read as poppler finds columns, labels do not fall into long texts', () => {
     const lost = given.facts.sheets.flatMap((sheet) =>
       answerTexts(given.facts.template, sheet.content)
         .filter(({ path }) => !/^(activities|goals)\./.test(path))
-        .filter(({ text }) => !layout[book.sheetPages[sheet.id]! - 1]!.includes(squeeze(text)))
+        .filter(({ text }) => !reading[book.sheetPages[sheet.id]! - 1]!.includes(squeeze(text)))
         .map(({ label }) => `${sheet.name} ${label}`),
     );
     expect(lost).toEqual([]);

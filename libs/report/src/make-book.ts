@@ -9,26 +9,15 @@ import { pageModel } from './page-model.js';
 import { assemble } from './pdf/assemble.js';
 import type { AssemblyPart, DocumentInfo, Sealed } from './pdf/assembly.js';
 import { packOf, type Piece } from './pieces/piece.js';
+import type { RenderOptions } from './pieces/sheet-pieces.js';
 import { piecesOf } from './pieces/pieces.js';
 import { outlineOf } from './running/outline.js';
 
-/** Where finished pages are kept from one book to the next: a folder, one file per key in it. */
-export interface MakeBookOptions {
+export interface MakeBookOptions extends RenderOptions {
   /** The file to write. A file that is there already is replaced in one step when the book is whole. */
   out: string;
-  /** Folder and name under which pages are kept; nothing is kept where left out. Losing it costs time only. */
+  /** Folder and name under which pages are kept for the next book; nothing is kept where left out. Losing it costs time only. */
   cache?: { folder: string; name: string };
-  /** Render threads; 0 renders in this one. Default: as many as pay off. */
-  threads?: number;
-  onProgress?: (progress: BookProgress) => void;
-  /** Stops the work; the promise rejects with the signal's reason and no file is left. */
-  signal?: AbortSignal;
-}
-
-export interface BookProgress {
-  /** Sheets whose pages are ready, of all. */
-  done: number;
-  total: number;
 }
 
 export interface MadeBook {

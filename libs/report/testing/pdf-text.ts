@@ -6,10 +6,12 @@ import { join } from 'node:path';
 /** poppler-utils is a tool of the machine, not of the project; tests that read PDF files are skipped where it is absent. */
 export const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0;
 
-/** Text of each page without white space: `raw` in the order it was written, `layout` line by line across the page. */
-export function pageTexts(pdf: Buffer, mode: 'raw' | 'layout'): string[] {
+/** Text of each page without white space: `raw` in the order it was written, `layout` line by line across the page, `reading` as poppler finds columns. */
+export function pageTexts(pdf: Buffer, mode: 'raw' | 'layout' | 'reading'): string[] {
   return withFile(pdf, (path) =>
-    execFileSync('pdftotext', [`-${mode}`, path, '-'], { maxBuffer: 1e9 }).toString(),
+    execFileSync('pdftotext', [...(mode === 'reading' ? [] : [`-${mode}`]), path, '-'], {
+      maxBuffer: 1e9,
+    }).toString(),
   )
     .split('\f')
     .slice(0, -1)
@@ -74,7 +76,7 @@ export function pdfInfo(pdf: Buffer): string {
   return withFile(pdf, (path) => execFileSync('pdfinfo', [path]).toString());
 }
 
-function withFile<T>(pdf: Buffer, read: (path: string) => T): T {
+export function withFile<T>(pdf: Buffer, read: (path: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'kairan-book-'));
   try {
     const path = join(folder, 'book.pdf');

@@ -38,7 +38,8 @@ export async function openStage(running: string | undefined): Promise<Stage> {
 async function openOwn(outside: string | undefined, closers: Closers): Promise<Omit<Stage, 'close'>> {
   const databaseUrl = outside ? await borrow(outside, closers) : await embedded(closers);
   await migrate(databaseUrl);
-  const config = readWorkerConfig({ ...process.env, DATABASE_URL: databaseUrl });
+  const cache = await ownFolder(closers);
+  const config = readWorkerConfig({ ...process.env, DATABASE_URL: databaseUrl, KAIRAN_CACHE_DIR: cache });
   if (config.redisUrl) {
     await requireRedis(config.redisUrl);
     closers.push(() => forgetJobs(config).catch((error: Error) => console.error(error.message)));
@@ -66,12 +67,17 @@ function leaveNothing(close: () => Promise<void>): void {
 type Closers = (() => Promise<void>)[];
 
 async function embedded(closers: Closers): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kairan-demo-'));
-  closers.push(() => rm(folder, { recursive: true, force: true }));
+  const folder = await ownFolder(closers);
   const server = await startServer(folder, { throwaway: true });
   closers.push(() => server.stop());
   await createDatabase(server.url('postgres'), 'kairan');
   return server.url('kairan');
+}
+
+async function ownFolder(closers: Closers): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kairan-demo-'));
+  closers.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A fresh database beside the one that DATABASE_URL names, dropped afterwards. */

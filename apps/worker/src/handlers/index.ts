@@ -10,10 +10,11 @@ import { tellDeskHandler } from './tell-desk.js';
 /** One handler per job name: a missing one does not compile. */
 export type Handlers = { [N in JobName]: Handler<N> };
 
-export function handlersFor(database: DataSource, config: WorkerConfig): Handlers {
+/** @param folder where books are made */
+export function handlersFor(database: DataSource, config: WorkerConfig, folder: string): Handlers {
   const post = openPost(config);
   return {
-    renderBook: renderBookHandler(database),
+    renderBook: renderBookHandler(database, folder),
     tellDesk: tellDeskHandler(database, post, config.publicUrl),
     sendDigest: sendDigestHandler(database, post, config.publicUrl),
   };

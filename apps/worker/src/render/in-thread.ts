@@ -1,22 +1,48 @@
-import type { BookFacts } from '@kairan/report';
+import type { BookFacts, BookProgress, MadeBook, MakeBookOptions } from '@kairan/report';
 import { UnrecoverableError } from 'bullmq';
 import { Worker } from 'node:worker_threads';
-import type { Rendered } from './thread.js';
+
+/** What the thread is given. */
+export interface Order {
+  facts: BookFacts;
+  /** Where the file is written. */
+  out: string;
+  cache: NonNullable<MakeBookOptions['cache']>;
+}
+
+/** A book in all its shapes; its file stands where it was wanted. */
+export interface Edition {
+  book: MadeBook;
+  /** ZIP archives. */
+  site: Uint8Array;
+  data: Uint8Array;
+}
+
+/** What the thread says. @property hopeless the same facts would fail the same way again */
+export type Message =
+  { progress: BookProgress } | { edition: Edition } | { error: string; hopeless: boolean };
 
 /**
- * Renders a book outside the event loop. @throws Error with what the renderer said, or that its thread died; UnrecoverableError
- * when the facts themselves cannot be printed
+ * Makes a book outside the event loop.
+ * @throws Error with what went wrong, or that the thread died; UnrecoverableError when the facts themselves cannot be printed
  */
-export function renderInThread(facts: BookFacts): Promise<{ pdf: Buffer; pages: number }> {
+export function makeInThread(
+  order: Order,
+  { onProgress, signal }: { onProgress: (progress: BookProgress) => void; signal: AbortSignal },
+): Promise<Edition> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./thread.js', import.meta.url), { workerData: facts });
-    thread.once('message', (result: Rendered) => {
-      if ('pdf' in result) return resolve({ ...result, pdf: Buffer.from(result.pdf) });
-      reject(result.hopeless ? new UnrecoverableError(result.error) : new Error(result.error));
+    const thread = new Worker(new URL('./thread.js', import.meta.url), { workerData: order });
+    const stop = () => thread.postMessage('stop');
+    signal.addEventListener('abort', stop);
+    thread.on('message', (message: Message) => {
+      if ('progress' in message) return onProgress(message.progress);
+      if ('edition' in message) return resolve(message.edition);
+      reject(message.hopeless ? new UnrecoverableError(message.error) : new Error(message.error));
     });
     thread.once('error', reject);
-    thread.once('exit', (code) =>
-      reject(new Error(`the render thread ended with ${code} before the book was done`)),
-    );
+    thread.once('exit', (code) => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error(`the render thread ended with ${code} before the book was done`));
+    });
   });
 }

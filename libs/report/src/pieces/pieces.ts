@@ -6,7 +6,7 @@ import { stretchesOf, type PlacedSheet, type Stretch } from '../running/stretche
 import { SHEET_ANCHOR } from '../threads/sheet-job.js';
 import { anchorsOn, type Pages, type Piece } from './piece.js';
 import { layPages, type LaidStretch } from './running-pages.js';
-import { sheetPages, type SheetOptions } from './sheet-pieces.js';
+import { sheetPages, type RenderOptions } from './sheet-pieces.js';
 
 /** The whole book in its order, and the page on which each anchor came to stand, from 1. */
 export interface Pieces {
@@ -19,7 +19,7 @@ export async function piecesOf(
   facts: BookFacts,
   model: BookModel,
   pack: Pack,
-  options: SheetOptions,
+  options: RenderOptions,
 ): Promise<Pieces> {
   const stretches = stretchesOf(model);
   const placed = stretches.flatMap((stretch) => (stretch.kind === 'sheets' ? stretch.sheets : []));

@@ -2,17 +2,26 @@ import type { BookPart, Template } from '@kairan/forms';
 import { keyOf, templateKey } from '../cache/keys.js';
 import type { Pack } from '../cache/pack.js';
 import type { BookFacts, SheetFacts } from '../facts.js';
-import type { BookProgress } from '../make-book.js';
 import type { PlacedSheet } from '../running/stretches.js';
 import { valuesOf } from '../sheet-values.js';
 import { renderSheets, threadsFor } from '../threads/render-sheets.js';
 import type { SheetJob } from '../threads/sheet-job.js';
 import { keptPages, madePages, type Pages } from './piece.js';
 
-export interface SheetOptions {
-  threads?: number | undefined;
-  onProgress?: ((progress: BookProgress) => void) | undefined;
-  signal?: AbortSignal | undefined;
+export interface RenderOptions {
+  /** Render threads; 0 renders in this one. Default: as many as pay off. */
+  threads?: number;
+  /** No sheet is rendered in this thread: one that ends the thread it is rendered in can be named then. */
+  apart?: boolean;
+  onProgress?: (progress: BookProgress) => void;
+  /** Stops the work; the promise rejects with the signal's reason, and no file is left. */
+  signal?: AbortSignal;
+}
+
+export interface BookProgress {
+  /** Sheets whose pages are ready, of all. */
+  done: number;
+  total: number;
 }
 
 /** A sheet and what its pages are made of. */
@@ -31,7 +40,7 @@ export async function sheetPages(
   facts: BookFacts,
   placed: PlacedSheet[],
   pack: Pack,
-  { threads, onProgress = () => undefined, signal }: SheetOptions,
+  { threads, apart = false, onProgress = () => undefined, signal }: RenderOptions,
 ): Promise<Map<PlacedSheet, Pages>> {
   const wanted = wantedOf(facts, placed);
   const pages = wanted.map(({ key }) => keptPages(pack, key));
@@ -40,7 +49,7 @@ export async function sheetPages(
   const places = new Map(templates.map((template, i) => [template, i]));
   const jobs = anew.map((i) => ({ template: places.get(wanted[i]!.template)!, job: wanted[i]!.job }));
   const rendered = await renderSheets(templates, jobs, {
-    threads: threads ?? threadsFor(jobs.length),
+    threads: Math.max(threads ?? threadsFor(jobs.length), apart ? 1 : 0),
     onDone: (done) => onProgress({ done: wanted.length - anew.length + done, total: wanted.length }),
     signal,
   });

@@ -11,7 +11,7 @@ export interface PlacedJob {
   job: SheetJob;
 }
 
-export interface RenderOptions {
+export interface SharingOptions {
   threads: number;
   onDone(done: number): void;
   signal?: AbortSignal | undefined;
@@ -36,7 +36,7 @@ export function threadsFor(sheets: number): number {
 export function renderSheets(
   templates: Template[],
   jobs: PlacedJob[],
-  { threads, onDone, signal }: RenderOptions,
+  { threads, onDone, signal }: SharingOptions,
 ): Promise<Uint8Array[]> {
   if (threads === 0) return renderHere(templates, jobs, { onDone, signal });
   const module = new URL('./sheet-thread.js', import.meta.url);
@@ -47,7 +47,7 @@ export function renderSheets(
 async function renderHere(
   templates: Template[],
   jobs: PlacedJob[],
-  { onDone, signal }: Omit<RenderOptions, 'threads'>,
+  { onDone, signal }: Omit<SharingOptions, 'threads'>,
 ): Promise<Uint8Array[]> {
   const done: Uint8Array[] = [];
   for (const { template, job } of jobs) {
