@@ -2,7 +2,7 @@ import type { ArchiveFile } from '../data/archive.js';
 import type { BookModel, ContentsEntry } from '../model.js';
 import type { SiteMap } from './chapters.js';
 import { linkTo, pageFile } from './frame.js';
-import { attributes, type Html, html } from './html.js';
+import { attributes, type Html, markup } from './html.js';
 
 /** Cover and contents. */
 export function contentsPage(model: BookModel, map: SiteMap): ArchiveFile {
@@ -12,21 +12,15 @@ export function contentsPage(model: BookModel, map: SiteMap): ArchiveFile {
   const nested = branches(model.contents.length ? model.contents : map.chapters.map(entryOf));
   const link = ({ anchor, title: words }: ContentsEntry) => {
     const address = map.addressOf(anchor) ?? anchor;
-    return html`<a${attributes({ href: linkTo(frame, address) })}>${words}</a>`;
+    return markup`<a${attributes({ href: linkTo(frame, address) })}>${words}</a>`;
   };
+  const contents = markup`<nav aria-labelledby="contents"><h2 id="contents">目次</h2>${list(nested, link)}</nav>`;
   return pageFile(frame, {
     kind: 'cover',
-    heading: html`${title}`,
+    heading: markup`${title}`,
     title: model.title,
     crumbs: [],
-    body: html`<div class="facts">${said.map((words) => html`<p>${words}</p>`)}</div>
-      ${
-        nested.length > 0 &&
-        html`<nav aria-labelledby="contents">
-          <h2 id="contents">目次</h2>
-          ${list(nested, link)}
-        </nav>`
-      }`,
+    body: markup`<div class="facts">${said.map((words) => markup`<p>${words}</p>`)}</div>\n${nested.length > 0 && contents}`,
   });
 }
 
@@ -54,7 +48,8 @@ function branches(entries: ContentsEntry[]): Branch[] {
 }
 
 function list(found: Branch[], link: (entry: ContentsEntry) => Html): Html {
-  return html`<ol class="contents">
-    ${found.map(({ entry, below }) => html`<li>${link(entry)}${below.length > 0 && list(below, link)}</li>`)}
-  </ol>`;
+  const items = found.map(
+    ({ entry, below }) => markup`<li>${link(entry)}${below.length > 0 && list(below, link)}</li>\n`,
+  );
+  return markup`<ol class="contents">\n${items}</ol>`;
 }

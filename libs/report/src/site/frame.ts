@@ -1,6 +1,6 @@
 import type { BookModel } from '../model.js';
 import type { ArchiveFile } from '../data/archive.js';
-import { attributes, type Html, html } from './html.js';
+import { attributes, type Html, markup } from './html.js';
 
 /** What every page of a site has around its own words. */
 export interface Frame {
@@ -42,8 +42,9 @@ const POLICY = "script-src 'none'; object-src 'none'; base-uri 'none'; form-acti
 
 function document(frame: Frame, { heading, title, crumbs, kind, body, after }: Page): Html {
   const { model } = frame;
+  const isInside = crumbs.length > 0;
   const name = title === model.title ? title : `${title}｜${model.title}`;
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="ja">
 <head>
 <meta charset="utf-8">
@@ -55,28 +56,30 @@ function document(frame: Frame, { heading, title, crumbs, kind, body, after }: P
 <body${attributes({ class: kind })}>
 <a class="skip" href="#main">本文へ移動</a>
 <header>
-<p class="book"><a${attributes({ href: linkTo(frame, 'index.html') })}>${model.title}</a> <span>${model.cover.fiscalYear}</span></p>
-${model.draft && html`<p class="draft">案</p>`}</header>
-${crumbs.length > 0 && trail(frame, crumbs)}<main id="main" tabindex="-1">
+${isInside && bookLine(frame)}${model.draft && markup`<p class="draft">案</p>\n`}</header>
+${isInside && trail(frame, crumbs)}<main id="main" tabindex="-1">
 <h1>${heading}</h1>
 ${body}
 </main>
-${after ?? null}<footer>
+${after}<footer>
 <p>${model.municipality}</p>
-${model.foot !== '' && html`<p>${model.foot}</p>`}</footer>
+${model.foot !== '' && markup`<p>${model.foot}</p>\n`}</footer>
 </body>
 </html>
 `;
 }
 
+function bookLine(frame: Frame): Html {
+  const { title, cover } = frame.model;
+  const link = markup`<a${attributes({ href: linkTo(frame, 'index.html') })}>${title}</a>`;
+  return markup`<p class="book">${link} <span>${cover.fiscalYear}</span></p>\n`;
+}
+
 function trail(frame: Frame, crumbs: Crumb[]): Html {
   const step = ({ title, address }: Crumb) =>
     address === undefined
-      ? html`<li aria-current="page">${title}</li>`
-      : html`<li><a${attributes({ href: linkTo(frame, address) })}>${title}</a></li>`;
-  return html`<nav aria-label="現在の位置">
-    <ol class="crumbs">
-      ${[{ title: '目次', address: 'index.html' }, ...crumbs].map(step)}
-    </ol>
-  </nav> `;
+      ? markup`<li aria-current="page">${title}</li>`
+      : markup`<li><a${attributes({ href: linkTo(frame, address) })}>${title}</a></li>`;
+  const steps = [{ title: '目次', address: 'index.html' }, ...crumbs].map(step);
+  return markup`<nav aria-label="現在の位置"><ol class="crumbs">${steps}</ol></nav>\n`;
 }

@@ -6,8 +6,8 @@ export class Html {
 export type Piece = Html | string | number | null | undefined | false | Piece[];
 
 /** Markup with pieces put in: texts escaped, lists joined, null and false left out. */
-export function html(markup: TemplateStringsArray, ...pieces: Piece[]): Html {
-  return new Html(markup.map((part, i) => part + (i < pieces.length ? written(pieces[i]!) : '')).join(''));
+export function markup(words: TemplateStringsArray, ...pieces: Piece[]): Html {
+  return new Html(words.map((word, i) => word + (i < pieces.length ? written(pieces[i]!) : '')).join(''));
 }
 
 /** ` name="value"` of each attribute that has a value. */

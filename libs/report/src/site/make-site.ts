@@ -6,7 +6,7 @@ import { pageModel } from '../page-model.js';
 import { type Chapter, type SiteMap, siteMap } from './chapters.js';
 import { contentsPage } from './contents-page.js';
 import { pageFile } from './frame.js';
-import { html } from './html.js';
+import { markup } from './html.js';
 import { partsHtml } from './parts.js';
 import { sheetPage } from './sheet-page.js';
 import { STYLE } from './style.js';
@@ -17,7 +17,7 @@ export interface SiteOptions {
 }
 
 /**
- * The HTML edition of a book as one ZIP archive: `index.html`, `part-01.html` …, `sheets/00001.html` … and `style.css`. It needs no
+ * The HTML edition of a book as one ZIP archive: `index.markup`, `part-01.markup` …, `sheets/00001.markup` … and `style.css`. It needs no
  * script, no font and nothing from elsewhere. The same facts give the same bytes.
  */
 export async function makeSite(facts: BookFacts, { sheetPages }: SiteOptions = {}): Promise<Uint8Array> {
@@ -43,7 +43,7 @@ function chapterPage(
   const frame = { model, path };
   return pageFile(frame, {
     kind: 'chapter',
-    heading: html`${title}`,
+    heading: markup`${title}`,
     title,
     crumbs: [{ title }],
     body: partsHtml({ frame, map, sheetPages }, parts, title),

@@ -1,7 +1,7 @@
 import type { CountsModel, ErrataModel, ListGroup, ListRow, PartModel, TableModel } from '../model.js';
 import { rowId, type SiteMap } from './chapters.js';
 import { type Frame, linkTo } from './frame.js';
-import { attributes, type Html, html } from './html.js';
+import { attributes, type Html, markup } from './html.js';
 import { dataHtml, groupHtml, type Head, labelHtml, plainHeads, rowHtml, tableHtml } from './tables.js';
 
 type Part<K extends PartModel['kind']> = Extract<PartModel, { kind: K }>;
@@ -32,7 +32,7 @@ export function countsTable({ title, head, over, ratings, share, rows }: CountsM
     rowHtml(
       [
         labelHtml(row.label),
-        ...row.cells.map(({ count, percent }) => dataHtml(html`${count} ${percent}`, 'centre')),
+        ...row.cells.map(({ count, percent }) => dataHtml(markup`${count} ${percent}`, 'centre')),
         ...(row.share === null ? [] : [dataHtml(row.share, 'centre')]),
       ],
       { class: row.total ? 'total' : undefined },
@@ -55,13 +55,13 @@ export function plainTable({ title, heads, rows, note }: TableModel): Html {
 export function itemsTable({ rows }: Part<'items'>, name: string): Html {
   const body = rows.map(({ group, item, description }, i) => {
     const text = dataHtml(description);
-    if (group === null) return rowHtml([html`<th scope="row" colspan="2">${item}</th>`, text]);
+    if (group === null) return rowHtml([markup`<th scope="row" colspan="2">${item}</th>`, text]);
     if (rows[i - 1]?.group === group) return rowHtml([labelHtml(item), text]);
     const end = rows.findIndex((row, j) => j > i && row.group !== group);
     const height = (end < 0 ? rows.length : end) - i;
-    return rowHtml([html`<th scope="row" rowspan="${height}">${group}</th>`, labelHtml(item), text]);
+    return rowHtml([markup`<th scope="row" rowspan="${height}">${group}</th>`, labelHtml(item), text]);
   });
-  return tableHtml({ caption: html`<span class="unseen">${name}</span>`, name, heads: [], bodies: [body] });
+  return tableHtml({ caption: markup`<span class="unseen">${name}</span>`, name, heads: [], bodies: [body] });
 }
 
 interface SheetList {
@@ -81,7 +81,7 @@ export function sheetList(setting: Setting, list: SheetList, bearsIds: boolean):
     groupHtml(heading, heads.length),
     ...rows.map((row) => listRow(setting, row, others.length - 2, bearsIds)),
   ]);
-  const caption = title === '' ? html`<span class="unseen">${others[0] ?? ''}</span>` : title;
+  const caption = title === '' ? markup`<span class="unseen">${others[0] ?? ''}</span>` : title;
   return tableHtml({ caption, name: title || (others[0] ?? ''), heads: plainHeads(heads), bodies, note });
 }
 
@@ -103,8 +103,8 @@ function placeOf({ map, sheetPages }: Setting, anchor: string): string {
 
 export function sheetLink({ frame, map }: Setting, anchor: string, words: string): Html {
   const address = map.addressOf(anchor);
-  if (address === undefined) return html`${words}`;
-  return html`<a${attributes({ href: linkTo(frame, address) })}>${words}</a>`;
+  if (address === undefined) return markup`${words}`;
+  return markup`<a${attributes({ href: linkTo(frame, address) })}>${words}</a>`;
 }
 
 const ERRATA_HEADS = ['調書', '箇所', '誤', '正'];

@@ -1,6 +1,6 @@
 import { figureSvg } from '../figures/svg.js';
-import type { GlossaryModel, HeadingModel, PartModel, SheetsModel } from '../model.js';
-import { attributes, Html, html } from './html.js';
+import type { GlossaryModel, HeadingModel, PartModel, SheetModel, SheetsModel } from '../model.js';
+import { attributes, Html, markup } from './html.js';
 import {
   colophonTable,
   countsTable,
@@ -18,7 +18,7 @@ import { dataHtml, labelHtml, plainHeads, rowHtml, tableHtml } from './tables.js
 export function partsHtml(setting: Setting, parts: PartModel[], title: string): Html {
   let under: Under = { level: 1, title };
   const first = setting.map.chapters.flatMap((chapter) => chapter.parts).find(({ kind }) => kind === 'index');
-  return html`${parts.map((part) => {
+  return markup`${parts.map((part) => {
     if (part.kind === 'heading') under = { level: part.level, title: part.title };
     return partHtml(setting, part, under, part === first);
   })}`;
@@ -35,7 +35,7 @@ function partHtml(setting: Setting, part: PartModel, under: Under, isFirstList: 
     case 'heading':
       return headingHtml(part);
     case 'text':
-      return html`${part.paragraphs.map((text) => html`<p class="text">${text}</p> `)}`;
+      return markup`${part.paragraphs.map((text) => markup`<p class="text">${text}</p>\n`)}`;
     case 'criteria':
       return criteriaTable(part);
     case 'counts':
@@ -63,12 +63,12 @@ function partHtml(setting: Setting, part: PartModel, under: Under, isFirstList: 
 }
 
 function headingHtml({ level, anchor, title }: HeadingModel): Html {
-  return level === 1 ? html`` : html`${heading(level, title, anchor)} `;
+  return level === 1 ? markup`` : markup`${heading(level, title, anchor)}\n`;
 }
 
 function heading(level: number, text: string, id?: string): Html {
   const name = new Html(`h${Math.min(6, level)}`);
-  return html`<${name}${attributes({ id })}>${text}</${name}>`;
+  return markup`<${name}${attributes({ id })}>${text}</${name}>`;
 }
 
 function figureHtml({ title, figure }: Extract<PartModel, { kind: 'figure' }>): Html {
@@ -77,41 +77,25 @@ function figureHtml({ title, figure }: Extract<PartModel, { kind: 'figure' }>): 
     rowHtml(cells.map((text, i) => (i === 0 ? labelHtml(text) : dataHtml(text, 'amount')))),
   );
   const table = tableHtml({ caption: title, name: title, heads: plainHeads(heads), bodies: [body] });
-  return html`<figure>
-    <figcaption>${title}</figcaption>
-    ${new Html(figureSvg(figure))}
-    <details>
-      <summary>図の数値</summary>
-      ${table}
-    </details>
-  </figure> `;
+  const numbers = markup`<details><summary>図の数値</summary>${table}</details>`;
+  return markup`<figure><figcaption>${title}</figcaption>${new Html(figureSvg(figure))}\n${numbers}</figure>\n`;
 }
 
 function sheetsHtml(setting: Setting, { chapters }: SheetsModel, { level }: Under): Html {
-  return html`${chapters.map(
+  const item = ({ anchor, name, department }: SheetModel) =>
+    markup`<li>${sheetLink(setting, anchor, name)} <span class="department">${department}</span></li>\n`;
+  return markup`${chapters.map(
     ({ anchor, heading: words, sheets }) =>
-      html`${heading(level + 1, words, anchor)}
-        <ul class="sheets">
-          ${sheets.map((sheet) => html`<li>${sheetLink(setting, sheet.anchor, sheet.name)} <span class="department">${sheet.department}</span></li> `)}
-        </ul> `,
+      markup`${heading(level + 1, words, anchor)}\n<ul class="sheets">\n${sheets.map(item)}</ul>\n`,
   )}`;
 }
 
 function glossaryHtml({ sections }: GlossaryModel, { level }: Under): Html {
-  return html`${sections.map(
-    ({ title, entries }) =>
-      html`${heading(level + 1, title)}
-      ${
-        entries.length > 0 &&
-        html`<dl class="glossary">
-          ${entries.map(
-            ({ term, text }) =>
-              html`<div>
-                <dt>${term}</dt>
-                <dd>${text}</dd>
-              </div> `,
-          )}
-        </dl> `
-      }`,
-  )}`;
+  const entry = ({ term, text }: Term) => markup`<div><dt>${term}</dt><dd>${text}</dd></div>\n`;
+  return markup`${sections.map(({ title, entries }) => {
+    const list = entries.length > 0 && markup`<dl class="glossary">\n${entries.map(entry)}</dl>\n`;
+    return markup`${heading(level + 1, title)}\n${list}`;
+  })}`;
 }
+
+type Term = GlossaryModel['sections'][number]['entries'][number];

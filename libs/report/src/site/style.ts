@@ -21,6 +21,7 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--rule); font-size: .875r
 footer p { margin: .4rem 0; }
 .crumbs { list-style: none; display: flex; flex-wrap: wrap; gap: 0 .5rem; margin: .6rem 0; padding: 0; font-size: .875rem; }
 .crumbs li + li::before { content: "›"; margin-right: .5rem; color: #445366; }
+h1, h2, h3 { text-wrap: balance; word-break: auto-phrase; }
 h1 { font-size: 1.6rem; line-height: 1.4; color: var(--accent); margin: 1.2rem 0 1rem; }
 h2 { font-size: 1.3rem; line-height: 1.4; color: var(--accent); border-bottom: 1px solid var(--rule); margin: 2rem 0 .8rem; }
 h3 { font-size: 1.1rem; margin: 1.6rem 0 .6rem; }
@@ -46,7 +47,7 @@ tr:target th, tr:target td { background: #fff3c4; }
 .wide table { margin-bottom: 0; }
 figure { margin: 1.2rem 0; }
 figcaption { font-weight: bold; padding: .4rem 0; }
-figure svg { max-width: 100%; height: auto; display: block; }
+figure svg { width: 46rem; max-width: 100%; height: auto; display: block; }
 summary { cursor: pointer; padding: .3rem 0; color: #124a8f; }
 .sheets { padding-left: 1.4rem; }
 .department { color: #445366; font-size: .9rem; }
@@ -73,6 +74,8 @@ th:has(.vertical) { text-align: center; padding-left: 0; padding-right: 0; }
   .bands { display: block; }
   table.form { table-layout: auto; }
   table.form col { width: auto !important; }
+  table.form th.label:not(:has(.vertical)) { min-width: 5.5em; }
+  table.form th:has(.vertical) { min-width: 1.7em; }
   .glossary div { display: block; }
   .neighbours ul { display: block; }
 }

@@ -1,4 +1,4 @@
-import { attributes, type Html, html } from './html.js';
+import { attributes, type Html, markup } from './html.js';
 import { scrolling } from './form-html.js';
 
 /** A table of a chapter. */
@@ -23,52 +23,35 @@ const NARROW = 6;
 
 export function tableHtml({ caption, name, heads, bodies, note }: TableHtml): Html {
   const columns = (heads[0] ?? []).reduce((sum, { columns = 1 }) => sum + columns, 0);
-  const head = html`<thead>
-    ${heads.map(
-      (row) =>
-        html`<tr>
-          ${row.map(headHtml)}
-        </tr>`,
-    )}
-  </thead>`;
-  const written = html`<table>
-    <caption>
-      ${caption}
-    </caption>
-    ${heads.length > 0 && head}
-    ${bodies.map(
-      (rows) =>
-        html`<tbody>
-          ${rows}
-        </tbody> `,
-    )}
-  </table> `;
-  return html`${columns > NARROW ? scrolling(written, name) : written}${note && html`<p class="note">${note}</p> `}`;
+  const head = heads.map((row) => markup`<tr>${row.map(headHtml)}</tr>\n`);
+  const body = bodies.map((rows) => markup`<tbody>\n${rows}</tbody>\n`);
+  const written = markup`<table><caption>${caption}</caption>
+${head.length > 0 && markup`<thead>\n${head}</thead>\n`}${body}</table>\n`;
+  return markup`${columns > NARROW ? scrolling(written, name) : written}${note && markup`<p class="note">${note}</p>\n`}`;
 }
 
 function headHtml({ text, columns, rows }: Head): Html {
   const spans = { colspan: columns, rowspan: rows };
-  if (text === '') return html`<td${attributes(spans)}></td>`;
-  return html`<th${attributes({ ...spans, scope: (columns ?? 1) > 1 ? 'colgroup' : 'col' })}>${text}</th>`;
+  if (text === '') return markup`<td${attributes(spans)}></td>`;
+  return markup`<th${attributes({ ...spans, scope: (columns ?? 1) > 1 ? 'colgroup' : 'col' })}>${text}</th>`;
 }
 
 export function rowHtml(cells: Html[], kind?: { class?: string | undefined; id?: string | undefined }): Html {
-  return html`<tr${attributes({ ...kind })}>${cells}</tr>\n`;
+  return markup`<tr${attributes({ ...kind })}>${cells}</tr>\n`;
 }
 
 export function labelHtml(text: Html | string, kind?: string): Html {
-  return html`<th scope="row" ${attributes({ class: kind })}>${text}</th>`;
+  return markup`<th${attributes({ scope: 'row', class: kind })}>${text}</th>`;
 }
 
 export function dataHtml(text: Html | string, kind?: string): Html {
-  return html`<td${attributes({ class: kind })}>${text}</td>`;
+  return markup`<td${attributes({ class: kind })}>${text}</td>`;
 }
 
 /** The name of the rows below it. */
 export function groupHtml(text: string, columns: number): Html {
-  return html`<tr>
-    <th scope="rowgroup" ${attributes({ colspan: columns })} class="group">${text}</th>
-  </tr> `;
+  const kind = { scope: 'rowgroup', colspan: columns, class: 'group' };
+  return markup`<tr><th${attributes(kind)}>${text}</th></tr>\n`;
 }
 
 /** Heads of one row. */

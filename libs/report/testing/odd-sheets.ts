@@ -1,0 +1,93 @@
+import { type Answer, type Content, isRecord, placeAt, type Template } from '@kairan/forms';
+import type { BookFacts } from '../src/facts.js';
+import { madeUpFacts, madeUpSheet } from './made-up.js';
+import { filled } from './random-form.js';
+import { shippedForms } from './template.js';
+
+const ODD = [
+  '<b>太字</b> & "引用" \'と\' <!-- 注 -->',
+  '=SUM(A1:A9)',
+  '+81-3-0000-0000',
+  '@id,コンマ;セミコロン\tタブ',
+  '1行目\n2行目\n\n  4行目',
+  '𠮷野家の葛\u{E0100}と﨑・髙',
+  '―（印ではない）',
+  '-5',
+  '{"text":"x"} ${1} {{ratings.activity.count.A}}',
+];
+
+/** A book with sheets on every form of this repository: each place filled, blank, and with texts that formats trip over. */
+export function oddFacts(): BookFacts {
+  const sheets = shippedForms().flatMap((template, f) => {
+    const contents: Content[] = [{}, filled(template, 2), odd(template, filled(template, 3), f)];
+    return contents.map((content, i) => ({
+      ...madeUpSheet(`${template.id}-${i}`, 1 + (f % 2), 'A', 'B'),
+      name: `${template.title}${i}`,
+      template,
+      content,
+      hash: `${f}${i}`.repeat(32),
+    }));
+  });
+  const facts = fullFacts();
+  return { ...facts, sheets: [...facts.sheets, ...sheets].sort((a, b) => a.vision - b.vision) };
+}
+
+/** A book with parts of every kind. */
+export function fullFacts(): BookFacts {
+  const facts = madeUpFacts();
+  const { plan, template } = facts;
+  return {
+    ...facts,
+    edition: 2,
+    template: {
+      ...template,
+      rollup: { ...template.rollup, totals: ['cost.budget.2021', 'cost.settlement.2021'] },
+    },
+    errata: [
+      { sheet: '窓口案内a号', sheetId: 'a', label: '評価理由', before: '<旧>', after: '' },
+      { sheet: '昔の窓口', sheetId: 'z', label: null, before: '', after: '' },
+    ],
+    plan: {
+      ...plan,
+      parts: [
+        ...plan.parts,
+        { kind: 'heading', level: 1, title: '巻末' },
+        { kind: 'rollups', title: '表４ 金額', rollups: ['cost.budget.2021', 'cost.settlement.2021'] },
+        {
+          kind: 'list',
+          title: '表５ 欄の一覧',
+          columns: [
+            { label: '予算', path: 'cost.budget.2021' },
+            { label: '段階', path: 'stage' },
+            { label: '最初の取組', path: 'activities.0.planned' },
+            { label: '達成', path: 'goals' },
+          ],
+          note: '※今年度',
+        },
+        { kind: 'ratingBars', title: '図２ 体系別', field: 'rating_activity' },
+        { kind: 'yearBars', title: '図３ 年度別', field: 'rating_activity', years: [2019, 2020] },
+        { kind: 'amountBars', title: '図４ 予算と決算', field: 'cost', rows: ['budget', 'settlement'] },
+        { kind: 'errata', title: '正誤表' },
+        { kind: 'colophon', title: '奥付' },
+      ],
+    },
+  };
+}
+
+/** The same answers with an odd text in the place of every text. */
+function odd(template: Template, content: Content, seed: number): Content {
+  let turn = seed;
+  const changed = (answer: Answer, path: string): Answer => {
+    const type = placeAt(template, path)?.spec.type;
+    if (typeof answer === 'string') return TEXTS.has(type!) ? ODD[turn++ % ODD.length]! : answer;
+    if (Array.isArray(answer)) return answer.map((each, i) => changed(each, `${path}.${i}`));
+    return isRecord(answer) && !type ? inside(answer, `${path}.`) : answer;
+  };
+  const inside = (answers: Record<string, unknown>, before: string) =>
+    Object.fromEntries(
+      Object.entries(answers).map(([key, each]) => [key, changed(each as Answer, before + key)]),
+    );
+  return inside(content, '');
+}
+
+const TEXTS = new Set(['text', 'longtext', 'org', 'person']);
