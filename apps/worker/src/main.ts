@@ -5,9 +5,9 @@ try {
   const config = readWorkerConfig(process.env);
   await migrate(config.databaseUrl);
   const worker = await startWorker(config);
-  console.log('worker ready');
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void worker.close().then(() => process.exit(0)));
+  console.log('worker ready');
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);
