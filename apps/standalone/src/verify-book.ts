@@ -10,7 +10,7 @@ const words: Record<Exclude<EditionFault['fault'], 'sheetChanged'>, string> = {
   historyLost: '報告書に印刷された履歴の位置が、いまの履歴にありません。',
   otherSheets: '収めた調書が、そのとき決裁済だった調書と違います。',
 };
-const files = { pdf: 'PDF', site: 'HTML 版', data: 'データ' };
+const files = { pdf: ' PDF ', site: ' HTML 版', data: 'データ' };
 
 /**
  * Holds a file against the register of published books.
@@ -46,7 +46,7 @@ function tell(file: string, municipality: string, checked: CheckedFile): number 
   const day = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', dateStyle: 'long' });
   console.log(
     checked.file
-      ? `✓ ${file}: ${book}の ${files[checked.file]} です。登録されたファイルと一致します。`
+      ? `✓ ${file}: ${book}の${files[checked.file]}です。登録されたファイルと一致します。`
       : `✗ ${file}: ${book}の番号が付いていますが、登録されたファイルと中身が違います。`,
   );
   console.log(`  ${completedAt ? day.format(completedAt) : ''} 公表、調書 ${sheets} 件`);
