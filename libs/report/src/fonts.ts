@@ -1,5 +1,6 @@
 import { openSync, type Font } from 'fontkit';
 import { FONT_FILES, TEXT_FONT } from './font-files.js';
+import { areWhole, segmentsOf } from './text/graphemes.js';
 
 /** A stretch of text set in one font. */
 export interface Run {
@@ -12,11 +13,6 @@ interface Part {
   text: string;
   odd: boolean;
 }
-
-/** UTF-16 units. */
-const PIECE = 256;
-
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 // Unicode's characters without a shape. Among them a variation selector is kept: the base character is drawn where the
 // font has no such variant, and the text stays as entered.
@@ -62,39 +58,21 @@ export function isPlain(text: string): boolean {
   return true;
 }
 
-/** A text in parts. A grapheme ends before every plain unit, so only what lies between them is segmented. */
+/** A text in parts. A grapheme ends before every plain unit, so only what lies between them is taken apart. */
 function partsOf(text: string): Part[] {
   const parts: Part[] = [];
   let plain = 0;
-  for (let i = 0; i < text.length;) {
-    if (unitWidth(text.charCodeAt(i)) >= 0) {
-      i++;
-      continue;
-    }
-    const from = Math.max(plain, i - 1);
+  for (let i = 0; i < text.length; i++) {
+    if (unitWidth(text.charCodeAt(i)) >= 0) continue;
+    let end = i + 1;
+    while (end < text.length && unitWidth(text.charCodeAt(end)) < 0) end++;
+    const from = areWhole(text.slice(i, end)) ? i : Math.max(plain, i - 1);
     if (from > plain) parts.push({ text: text.slice(plain, from), odd: false });
-    while (i < text.length && unitWidth(text.charCodeAt(i)) < 0) i++;
-    for (const grapheme of segmentsOf(text.slice(from, i))) parts.push({ text: grapheme, odd: true });
-    plain = i;
+    for (const grapheme of segmentsOf(text.slice(from, end))) parts.push({ text: grapheme, odd: true });
+    plain = i = end;
   }
   if (plain < text.length) parts.push({ text: text.slice(plain), odd: false });
   return parts;
-}
-
-/** The segmenter's time grows with the square of a text's length, so it is given a piece at a time. */
-function segmentsOf(text: string): string[] {
-  const found: string[] = [];
-  let size = PIECE;
-  for (let from = 0; from < text.length;) {
-    const segments = [...graphemes.segment(text.slice(from, from + size))];
-    const isLast = from + size >= text.length;
-    // The last one may go on in the next piece.
-    const whole = isLast ? segments : segments.slice(0, -1);
-    for (const { segment } of whole) found.push(segment);
-    from += isLast ? size : segments.at(-1)!.index;
-    size = whole.length ? PIECE : 2 * size;
-  }
-  return found;
 }
 
 function covers(family: string, grapheme: string): boolean {
