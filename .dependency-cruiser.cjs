@@ -58,7 +58,7 @@ module.exports = {
       to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
     },
     only('bullmq-only-in-the-worker', 'bullmq|ioredis', ['^apps/worker/']),
-    only('pdfmake-only-in-the-last-file-of-report', 'pdfmake|pdfkit', ['^libs/report/src/(pdfmake/|render\\.ts$)']),
+    only('pdfmake-only-in-its-folder-of-report', 'pdfmake|pdfkit', ['^libs/report/src/pdfmake/']),
     only('graphql-only-in-the-api', 'graphql|graphql-[^/]+|mercurius|@nestjs/graphql|@nestjs/mercurius', [
       '^apps/api/',
     ]),

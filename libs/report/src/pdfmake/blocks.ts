@@ -18,6 +18,13 @@ export interface Block {
   keep: boolean;
 }
 
+/** A block where it came to stand. */
+export interface PlacedBlock {
+  block: Block;
+  x: number;
+  y: number;
+}
+
 /** A line or drawing, its place in its block, and the elements around it, outermost first. */
 export interface Leaf {
   node: LineNode | DrawnNode;

@@ -1,5 +1,5 @@
 import type { Mark, PathStep } from '../page/drawing.js';
-import type { PlacedBlock } from './draw-pages.js';
+import type { PlacedBlock } from './blocks.js';
 
 interface Rule {
   x1: number;

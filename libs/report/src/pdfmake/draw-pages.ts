@@ -1,7 +1,7 @@
 import type { LaidOutPage } from 'pdfmake/js/LayoutBuilder.js';
 import type { Mark, TextMark } from '../page/drawing.js';
 import { PAGE } from '../print/look.js';
-import { heightOf, type Block, type Element, type Leaf } from './blocks.js';
+import { heightOf, type Block, type Element, type Leaf, type PlacedBlock } from './blocks.js';
 import { drawCells } from './draw-cells.js';
 import type { LineNode } from './node.js';
 
@@ -16,13 +16,6 @@ export interface LaidPage {
   width: number;
   height: number;
   marks: (Mark | PageNumberMark)[];
-}
-
-/** A block where it came to stand. */
-export interface PlacedBlock {
-  block: Block;
-  x: number;
-  y: number;
 }
 
 /** Of the text font, in ems. Its em box is as high as the font, so words stand in the middle of their line. */

@@ -1,6 +1,6 @@
-import { blocksOf, type Block } from './blocks.js';
+import { blocksOf, type Block, type PlacedBlock } from './blocks.js';
 import { definitionOf, type Setting } from './definition.js';
-import { drawPages, placedBlocks, type LaidPage, type PlacedBlock } from './draw-pages.js';
+import { drawPages, placedBlocks, type LaidPage } from './draw-pages.js';
 import { layOut } from './lay-out.js';
 import type { Node } from './node.js';
 

@@ -2,7 +2,8 @@ import type { ListGroup, ListRow } from '../model.js';
 import type { Node } from '../pdfmake/node.js';
 import { BODY_WIDTH, CELL_LEADING, LABEL_FILL, PAGE } from '../print/look.js';
 import { CLOSE, roomIn } from './look.js';
-import { heightOfRow, tableOf, type CellText, type RowText } from './tables.js';
+import type { CellText, RowText } from './cell-text.js';
+import { heightOfRow, tableOf } from './tables.js';
 import { head } from './head-cell.js';
 import { linesIn, widthOfText } from './words.js';
 

@@ -61,7 +61,7 @@ function evenLines(text: string, width: number): string[] {
 }
 
 function isStub(lines: string[]): boolean {
-  return widthOfText(lines.at(-1)!, STYLE) < STUB * BODY_SIZE;
+  return widthOfText(lines.at(-1)!.trimEnd(), STYLE) < STUB * BODY_SIZE;
 }
 
 /** Lines of even length, and never a single one parted from its paragraph by a page. */
@@ -69,7 +69,7 @@ function justified(lines: string[], indents: { first: number; rest: number }): L
   return lines.map((line, i): LineNode => {
     const indent = i === 0 ? indents.first : indents.rest;
     const last = i === lines.length - 1;
-    const spacing = last ? 0 : spacingOf(line, BODY_WIDTH - indent);
+    const spacing = last ? 0 : spacingOf(line.trimEnd(), BODY_WIDTH - indent);
     return {
       ...STYLE,
       line,

@@ -9,7 +9,8 @@ import { headingNode } from './heading.js';
 import { sheetList } from './lists.js';
 import { CAPTION, NOTE, RULED, roomIn } from './look.js';
 import { paragraphs } from './paragraphs.js';
-import { tableOf, type CellText, type RowText } from './tables.js';
+import type { CellText, RowText } from './cell-text.js';
+import { tableOf } from './tables.js';
 import { linesOf } from './words.js';
 
 type Part<K extends PartModel['kind']> = Extract<PartModel, { kind: K }>;

@@ -1,6 +1,6 @@
 import type { LineNode } from '../pdfmake/node.js';
 import type { TableLook } from './look.js';
-import type { CellText, RowText } from './tables.js';
+import type { CellText, RowText } from './cell-text.js';
 import { linesOf, widthOfText, type WordStyle } from './words.js';
 
 /** A row with its text in lines. */

@@ -1,32 +1,10 @@
 import type { Tag } from '../page/drawing.js';
 import type { LineNode, TableCell, TableNode, TableRow } from '../pdfmake/node.js';
 import { BODY_WIDTH } from '../print/look.js';
+import type { CellText, RowText } from './cell-text.js';
 import { CAPTION, RULED, SMALL, type TableLook } from './look.js';
 import { setRows, type SetCell, type SetRow } from './set-rows.js';
 import { linesOf, type WordStyle } from './words.js';
-
-/** A cell before its text is broken into lines. */
-export interface CellText {
-  text: string;
-  /** `part`: of the cell above it, which says how many rows it `heads`. */
-  as?: 'head' | 'label' | 'part';
-  align?: LineNode['align'];
-  bold?: boolean;
-  fill?: string;
-  columns?: number;
-  /** Of heads only: pages part other rows. */
-  rows?: number;
-  heads?: number;
-  open?: TableCell['open'];
-  pageOf?: string;
-  link?: LineNode['link'];
-}
-
-export interface RowText {
-  cells: CellText[];
-  /** The next row begins on the same page. */
-  keep?: boolean;
-}
 
 export interface TableText {
   caption?: string | null;

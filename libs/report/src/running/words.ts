@@ -12,16 +12,16 @@ const SHARES = { left: 0, center: 0.5, right: 1 };
 export function linesOf(text: string, width: number, style: WordStyle): LineNode[] {
   const share = SHARES[style.align ?? 'left'];
   return linesIn(text, width, style).map((line) =>
-    share ? { ...style, line, x: (width - widthOfText(line, style)) * share } : { ...style, line },
+    share ? { ...style, line, x: (width - widthOfText(line.trimEnd(), style)) * share } : { ...style, line },
   );
 }
 
-/** The same as strings. `hang`: a comma or full stop may stand beyond the edge. */
+/** The same as strings, with the spaces that end them. `hang`: a comma or full stop may stand beyond the edge. */
 export function linesIn(text: string, width: number, { size, bold }: Type, hang = false): string[] {
   const plain = settable(text);
   // Nearly every cell of a list: nothing to break.
-  if (!plain.includes('\n') && emsOf(plain, bold) * size <= width) return [plain.trimEnd()];
-  return breakLines(measure(text, bold), width / size, { hang }).map((line) => line.trimEnd());
+  if (!plain.includes('\n') && emsOf(plain, bold) * size <= width) return [plain];
+  return breakLines(measure(text, bold), width / size, { hang });
 }
 
 /** Points that a text takes on one line. */
