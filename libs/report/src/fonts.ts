@@ -24,8 +24,9 @@ const LINE_END = /\r\n?|[\v\f\x85\u2028\u2029]/g;
 const JOINING = /[\p{M}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFF9E\uFF9F]/u;
 
 const ODD = -1;
-/** Ems of each UTF-16 unit in the text font, or ODD; NaN where nobody asked yet. */
-const known = { normal: new Float64Array(0x10000).fill(NaN), bold: new Float64Array(0x10000).fill(NaN) };
+const UNKNOWN = -2;
+/** Ems of each UTF-16 unit in the text font, ODD, or UNKNOWN where nobody asked yet. */
+const known = { normal: new Float64Array(0x10000).fill(UNKNOWN), bold: new Float64Array(0x10000).fill(UNKNOWN) };
 
 const opened = new Map<string, Font>();
 const fontOf = new Map<string, string | null>();
@@ -42,7 +43,7 @@ function open(family: string, weight: 'normal' | 'bold' = 'normal'): Font {
 export function unitWidth(unit: number, bold = false): number {
   const widths = bold ? known.bold : known.normal;
   const width = widths[unit]!;
-  return Number.isNaN(width) ? (widths[unit] = learnt(unit, bold)) : width;
+  return width === UNKNOWN ? (widths[unit] = learnt(unit, bold)) : width;
 }
 
 function learnt(unit: number, bold: boolean): number {
