@@ -6,6 +6,7 @@ export * from './plan.js';
 export { checkTemplate } from './check-template.js';
 export { templateSchema } from './template-schema.js';
 export { checkBook } from './book/check-book.js';
+export { textFaults } from './book/text-faults.js';
 export { bookSchema } from './book/book-shape.js';
 export { type BookScope, type BookValue, readBookText } from './book/book-values.js';
 export { mapTexts, openBook } from './book/open-book.js';

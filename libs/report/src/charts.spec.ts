@@ -40,9 +40,9 @@ describe('numbers of charts', () => {
       unit: '円',
       series: [{ label: '予算額（円）' }, { label: '決算額（円）' }],
       rows: [
-        { label: 'R1年度予算', values: [4800000, 4760000] },
-        { label: 'R2年度予算', values: [3922000, 0] },
-        { label: 'R3年度予算', values: [4138268, null] },
+        { label: 'R1年度', values: [4800000, 4760000] },
+        { label: 'R2年度', values: [3922000, 0] },
+        { label: 'R3年度', values: [4138268, null] },
       ],
     });
   });

@@ -15,7 +15,7 @@ import type { Figure } from './figures/figure.js';
 import { groupedBars, type GroupedBars } from './figures/grouped-bars.js';
 import { pieFigure, type Slice } from './figures/pie.js';
 import { stackedBars, type StackedBars } from './figures/stacked-bars.js';
-import { ALL, contentsOf } from './tallies.js';
+import { ALL, contentsOf, partsOfAll } from './tallies.js';
 
 type Chart<K extends BookChart['kind']> = Extract<BookChart, { kind: K }>;
 
@@ -28,7 +28,7 @@ export function pieSlices(facts: BookFacts, { field }: Chart<'pie'>): Slice[] {
 /** The ratings of each vision and of all sheets, in the order of the choices. */
 export function ratingBars(facts: BookFacts, { field }: Chart<'ratingBars'>): StackedBars {
   const rows = [
-    ...facts.plan.visions.map(({ no, inCounts }) => ({ label: inCounts, contents: contentsOf(facts, no) })),
+    ...partsOfAll(facts).map(({ no, inCounts }) => ({ label: inCounts, contents: contentsOf(facts, no) })),
     { label: ALL, contents: contentsOf(facts) },
   ].map(({ label, contents }) => ({ label, values: valuesIn(facts, field, contents) }));
   return { rows, series: seriesOf(facts, field) };
@@ -60,10 +60,10 @@ export function amountBars(facts: BookFacts, { field, rows: ids }: Chart<'amount
   const { template } = facts;
   const known = amountRows(template, findField(template, field) as MatrixField);
   const series = ids.flatMap((id) => known.find((row) => row.id === id) ?? []);
-  const columns = new Map(series.flatMap(({ years }) => years.map(({ year, column }) => [column, year])));
+  const columns = new Map(series.flatMap(({ years }) => years.map(({ year, label }) => [label, year])));
   const labels = [...columns.keys()].sort((a, b) => columns.get(a)! - columns.get(b)!);
   const rows = labels.map((label) => {
-    const cells = series.map(({ years }) => years.find(({ column }) => column === label));
+    const cells = series.map(({ years }) => years.find((each) => each.label === label));
     return { label, totals: cells.map((cell) => (cell ? totalIn(facts, cell.path) : null)) };
   });
   const unit = rows.flatMap(({ totals }) => totals).find((total) => total?.unit)?.unit ?? '';

@@ -1,16 +1,17 @@
+import type { Column } from '../columns.js';
 import type { MatrixField } from '../field-types.js';
 import { type Place, placesIn } from '../places.js';
 import { isNumber } from '../rounding.js';
 import type { Template } from '../template.js';
 import { grouped } from '../plain.js';
+import { yearText } from '../years.js';
 
 /** A line of a matrix that has a figure for each of several years. */
 export interface AmountRow {
   /** `budget`; in a matrix whose rows have lines, `total.actual`. */
   id: string;
   label: string;
-  /** From the first year to the last; `column` is what the year is called. */
-  years: { path: string; column: string; year: number; spec: Place['spec'] }[];
+  years: { path: string; year: number; label: string }[];
 }
 
 /** The rows of a matrix whose cells are amounts or numbers, year by year. */
@@ -25,12 +26,14 @@ export function amountRows(template: Template, field: MatrixField): AmountRow[] 
     return {
       id,
       label: labels.filter(Boolean).join(' ') || field.label,
-      years: cells.map(({ path, column, spec }) => ({
-        path,
-        column: column!.label,
-        year: column!.year!,
-        spec,
+      years: cells.map(({ path, column }) => ({
+        ...{ path, year: column!.year!, label: yearLabel(template, column!) },
       })),
     };
   });
+}
+
+/** A year by itself; what a column says beside it belongs to its own row (予算), save where it tells what kind of figure it holds. */
+function yearLabel({ defaults }: Template, { label, year, phase, mark = '' }: Column): string {
+  return phase === undefined ? yearText('{e}年度', year!, defaults.eras) + mark : label;
 }

@@ -1,4 +1,15 @@
-import { parseEraShort, type BookPart, type PlanDocument, type Template, type Vision } from '@kairan/forms';
+import {
+  amountRows,
+  fieldsOf,
+  parseEraShort,
+  pathLabel,
+  type BookChart,
+  type BookPart,
+  type MatrixField,
+  type PlanDocument,
+  type Template,
+  type Vision,
+} from '@kairan/forms';
 import type { Tables } from './folder-shape.js';
 
 /** The plan's document from the folder's tables: its texts in reading order, with a place for everything that is computed. */
@@ -10,7 +21,7 @@ export function planOf(tables: Tables, template: Template, fiscalYear: number): 
     municipality: municipalityOf(tables),
     runningHead: tables.runningHeader ?? '',
     visions: tables.visions.map(visionOf),
-    parts: partsOf(tables, template, fiscalYear),
+    parts: [...partsOf(tables, template, fiscalYear), ...endOf(tables, template, fiscalYear)],
   };
 }
 
@@ -46,6 +57,35 @@ function partsOf(tables: Tables, template: Template, fiscalYear: number): BookPa
         ...computedAt(key, tables, template, fiscalYear),
       ];
     });
+}
+
+/** What the folder does not speak of stands behind all that it does, so that its pages keep their numbers. */
+function endOf({ reference }: Tables, template: Template, fiscalYear: number): BookPart[] {
+  const years = earlierYears(reference?.columns ?? [], fiscalYear);
+  const counted = template.rollup.counts.map(({ field }) => ({ field, label: pathLabel(template, field) }));
+  const charts: BookChart[] = [
+    ...counted.map(({ field, label }) => ({
+      kind: 'ratingBars' as const,
+      title: `${label}（ビジョン別）`,
+      field,
+    })),
+    ...(years.length > 0 ? counted.slice(0, 1) : []).map(({ field }) => ({ kind: 'yearBars' as const, title: '評価の移り変わり（年度別）', field, years })), // prettier-ignore
+    ...fieldsOf(template).flatMap((field) => (field.type === 'matrix' ? amountBars(template, field) : [])),
+  ];
+  return [
+    ...(charts.length > 0 ? [{ kind: 'heading' as const, level: 1 as const, title: '付図' }] : []),
+    ...charts.map((chart, i) => ({ ...chart, title: `付図${i + 1} ${chart.title}` })),
+    { kind: 'heading', level: 1, title: '正誤表' },
+    { kind: 'errata', title: '前の版から改めたところ' },
+    { kind: 'colophon', title: '奥付' },
+  ];
+}
+
+function amountBars(template: Template, field: MatrixField): BookChart[] {
+  const rows = amountRows(template, field).map(({ id }) => id);
+  return rows.length > 0
+    ? [{ kind: 'amountBars', title: `${field.label}の合計`, field: field.id, rows }]
+    : [];
 }
 
 /** What a heading is called in `boilerplate`: its number (１.１) or its whole title. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { openForm, type Content, type Template } from '@kairan/forms';
+import { openForm, type Content, type PlanDocument, type Template } from '@kairan/forms';
 import type { Route } from '@kairan/workflow';
 import { readRoute, readTemplate } from '../read-forms.js';
 import { broughtAlong } from './brought.js';
@@ -87,6 +87,18 @@ describe('a city around published sheets', () => {
       ['公園', 'u02'],
       ['橋の修繕', 'u01'],
     ]);
+  });
+
+  test('given a plan with its book – then the sheets stand under its vision; without one, under the form itself', () => {
+    const plan: PlanDocument = {
+      ...{ title: '橋の計画', bookTitle: '橋の冊子', municipality: '試験市', runningHead: '橋' },
+      visions: [{ no: 7, title: '橋', inCounts: '橋', inIndex: '橋', heading: '橋' }],
+      parts: [{ kind: 'sheets', approvals: true }],
+    };
+    const city = cityOfSheets({ ...published, plan });
+    expect(city.plan).toBe(plan);
+    expect(city.subjects.map(({ vision }) => vision)).toEqual([7, 7, 7]);
+    expect(cityOfSheets(published).plan.parts.map(({ kind }) => kind)).toEqual(['heading', 'sheets']);
   });
 
   test('given a form whose years stay, or move – then it has grown over those until now, or is of one year', () => {

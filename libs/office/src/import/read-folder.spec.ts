@@ -78,6 +78,7 @@ describe('a value that is wrong', () => {
     ['an unknown stage', sheets, '3.stage', (data) => (data[3].stage = '準備中')],
     ['an unknown rating', sheets, '3.ratingActivity', (data) => (data[3].ratingActivity = 'E')],
     ['a rating left out', sheets, '3.ratingGoal', (data) => delete data[3].ratingGoal],
+    ['a value that is none', tables, 'boilerplate.３.１.0', (data) => (data.boilerplate['３.１'][0] = '{{ratings.x.total}}件')], // prettier-ignore
     ['a C without a plan', sheets, '4.plan', (data) => (data[4].plan = '')],
     ['money in words', sheets, '3.budget.R3', (data) => (data[3].budget.R3 = '三百万円')],
     ['money below zero', sheets, '3.settlement.R3', (data) => (data[3].settlement.R3 = -1)],
@@ -238,3 +239,31 @@ describe('a folder that is right', () => {
     expect(answer.city).toMatchObject({ name: '所沢市', fiscalYear: 2021 });
   });
 });
+
+describe('the book of a folder', () => {
+  test('given headings, tables and charts – then what it does not speak of stands behind them, so that pages keep their numbers', async () => {
+    const { plan } = await sampleFolder();
+    const kinds = plan.parts.map(({ kind }) => kind);
+    expect(kinds.slice(kinds.indexOf('glossary') + 1)).toEqual(
+      ['heading', 'ratingBars', 'ratingBars', 'yearBars', 'amountBars', 'heading', 'errata', 'colophon'], // prettier-ignore
+    );
+    expect(plan.parts.at(-5)).toMatchObject({
+      title: '付図3 評価の移り変わり（年度別）',
+      years: [2019, 2020],
+    });
+    expect(plan.parts.at(-4)).toMatchObject({ field: 'cost', rows: ['budget', 'settlement'] });
+  });
+
+  test('given the sample – then no figure in its prose is typed: they are values of the book', async () => {
+    const { plan } = await sampleFolder();
+    const texts = plan.parts.flatMap((part) => (part.kind === 'text' ? part.paragraphs : []));
+    expect(texts.join('')).toContain('{{ratings.activity.count.A}}');
+    expect(texts.filter((text) => /[0-9０-９]+ ?(件|％|%)/.test(text))).toEqual([]);
+  });
+});
+
+async function sampleFolder() {
+  const read = await readFolder(dir, template);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return read.city;
+}

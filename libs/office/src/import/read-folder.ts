@@ -1,5 +1,5 @@
 import type { Content, EarlierRatings, PlanDocument, Template } from '@kairan/forms';
-import { openForm, parseEraShort } from '@kairan/forms';
+import { openForm, parseEraShort, textFaults } from '@kairan/forms';
 import { contentOf, fiscalYearOf } from './content-of.js';
 import { sheetFault, sheetsFile, tablesFile, type FolderFault } from './folder-fault.js';
 import { sheetsShape, tablesShape, type SheetData, type Tables } from './folder-shape.js';
@@ -61,6 +61,7 @@ function cityOf(
   const faults: FolderFault[] = [
     ...visionFaults(sheets, tables),
     ...headingFaults(plan),
+    ...valueFaults(tables, template),
     ...yearFaults(sheets, template),
   ];
   const subjects = sheets.flatMap((sheet, i): CitySubject[] => {
@@ -128,6 +129,16 @@ function headingFaults({ parts }: PlanDocument): FolderFault[] {
   if (parts.some(({ kind }) => kind === 'sheets')) return [];
   const message = '調書を載せる見出し（4.3）がありません。';
   return [{ file: tablesFile, path: 'headings', message }];
+}
+
+/** Values in the plan's texts (`{{sheets.count}}`) that cannot be read, wherever they stand. */
+function valueFaults(tables: Tables, template: Template): FolderFault[] {
+  const visions = tables.visions.map(({ no }) => no);
+  return textFaults(tables, template, visions).map(({ path, message }) => ({
+    file: tablesFile,
+    path: path.join('.'),
+    message,
+  }));
 }
 
 /** The department as lists of this year print it. */
