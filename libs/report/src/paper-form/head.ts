@@ -1,5 +1,6 @@
 import type { PaperBlock, PaperCell } from '../paper.js';
 import { eraDateShort } from '../dates.js';
+import { lengthOf } from './desk.js';
 import { CHARACTER, type Frame, gridsOf, laid, type Line, parts } from './lines.js';
 
 /** A box of 決裁欄: a post, and who signed there. */
@@ -25,38 +26,44 @@ interface Head {
   approvals: Approval[];
 }
 
-/** The title of a page in its middle, 案 at its left, the page's label at its right; boxes for approvals at the far right. */
+/**
+ * The title of a page in its middle, 案 at its left, the page's label at its right; boxes for approvals at the far right, or above all
+ * of this where they are many.
+ */
 export function headBlocks(head: Head, frame: Frame): PaperBlock[] {
-  if (!head.approvals.length) return gridsOf(titleLine(head, frame), true);
   const boxes = head.approvals.length * BOX * CHARACTER;
-  const [left, right] = parts(frame, [Math.max(frame.to - frame.from - boxes, boxes / 2), boxes]) as [
-    Frame,
-    Frame,
-  ];
+  const width = frame.to - frame.from;
+  if (boxes === 0) return gridsOf(titleLine(head, frame), true);
+  const [left, right] = parts(frame, [Math.max(0, width - boxes), boxes]) as [Frame, Frame];
+  const beside = boxes < width * BESIDE;
+  const titles = beside ? gridsOf(titleLine(head, left), true) : [];
+  const signed = gridsOf(approvalLines(head.approvals, right));
   return [
-    {
-      kind: 'bands',
-      bands: [
-        { width: left.to - left.from, blocks: gridsOf(titleLine(head, left), true) },
-        { width: right.to - right.from, blocks: gridsOf(approvalLines(head.approvals, right)) },
-      ],
-    },
+    { kind: 'bands', bands: [bandOf(left, titles), bandOf(right, signed)].filter((band) => band.width > 0) },
+    ...(beside ? [] : gridsOf(titleLine(head, frame), true)),
   ];
+}
+
+function bandOf({ from, to }: Frame, blocks: PaperBlock[]) {
+  return { width: to - from, blocks };
 }
 
 /** Characters of one box. */
 const BOX = 6;
+/** Share of the width that boxes beside a title take at most. */
+const BESIDE = 0.5;
 /** Lines of a box that nobody has signed. */
 const LINES = 2;
 
-function titleLine({ title, label, draft }: Head, frame: Frame): Line[] {
-  if (title === undefined && label === undefined && !draft) return [];
-  const [left, middle, right] = parts(frame, [1, 8, 1]) as [Frame, Frame, Frame];
+function titleLine({ title, label = '', draft }: Head, frame: Frame): Line[] {
+  if (title === undefined && label === '' && !draft) return [];
+  const side = Math.max((frame.to - frame.from) / 10, (lengthOf(label) + 1) * CHARACTER);
+  const [left, middle, right] = parts(frame, [side, frame.to - frame.from - 2 * side, side]) as [Frame, Frame, Frame]; // prettier-ignore
   return [
     [
       laid(left, { text: draft ? '案' : '', as: 'title' }),
       laid(middle, { text: title ?? '', as: 'title' }),
-      laid(right, { text: label ?? '', as: 'centre' }),
+      laid(right, { text: label, as: 'centre' }),
     ],
   ];
 }

@@ -42,13 +42,13 @@ export function layForm(template: Template, content: Content | null, extras: For
     isBlank: content === null,
     corrected: signsOf(template, extras.corrections ?? []),
   };
-  const isNatural = template.print.pages === undefined;
-  if (isNatural) desk.edge = labelEdge(desk);
+  const isPlain = template.print.pages === undefined;
+  if (isPlain) desk.edge = labelEdge(desk);
   return {
     paper,
     orientation,
     size,
-    ...(isNatural ? { isNatural } : {}),
+    ...(isPlain && !desk.isBlank ? { isNatural: true } : {}),
     pages: pagesOf(template).map((page, i) => paperPage(desk, page, i, extras)),
   };
 }

@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { paperForms } from '../../../testing/random-paper.js';
+import { elementsOf, outlineOf, treeOf } from '../../../testing/structure.js';
+import { filled } from '../../../testing/random-form.js';
+import { shippedForms } from '../../../testing/template.js';
 import { emsOf, settable } from '../../fonts.js';
-import type { DrawnPage, Mark, Tag, TextMark } from '../../page/drawing.js';
+import type { DrawnPage, Mark, TextMark } from '../../page/drawing.js';
+import { paperForm } from '../../paper-form/paper-form.js';
 import { cellsOf, type PaperCell, type PaperForm } from '../../paper.js';
 import { drawForm } from './draw-form.js';
 
@@ -17,38 +21,6 @@ const formOf = (rows: PaperCell[][], rest: Partial<PaperForm> = {}): PaperForm =
   ...rest,
 });
 const draw = (form: PaperForm) => drawForm(form, { margins: MARGINS });
-
-/** An element of the drawn structure, its texts joined. */
-interface Node {
-  tag: Tag;
-  text: string;
-  children: Node[];
-}
-
-/** The elements of all pages as a tree. Throws where one is closed that is not open, and where one is never closed. */
-function treeOf(pages: DrawnPage[]): Node {
-  const root: Node = { tag: { role: 'Part' }, text: '', children: [] };
-  const open = [root];
-  for (const mark of pages.flatMap(({ marks }) => marks)) {
-    if (mark.kind === 'open') {
-      const node = { tag: mark.tag, text: '', children: [] };
-      open.at(-1)!.children.push(node);
-      open.push(node);
-    } else if (mark.kind === 'close') {
-      if (open.length === 1) throw new Error('nothing is open');
-      open.pop();
-    } else if (mark.kind === 'text') open.at(-1)!.text += mark.text;
-  }
-  if (open.length > 1) throw new Error(`${open.at(-1)!.tag.role} is never closed`);
-  return root;
-}
-
-const all = (node: Node): Node[] => [node, ...node.children.flatMap(all)];
-const ofRole = (pages: DrawnPage[], ...roles: string[]) =>
-  all(treeOf(pages)).filter(({ tag }) => roles.includes(tag.role));
-/** `TR(TH TD)`, with the words of what has no children. */
-const outline = ({ tag, text, children }: Node): string =>
-  `${tag.role}(${children.length ? children.map(outline).join(' ') : text})`;
 
 describe('given a form', () => {
   const rows: PaperCell[][] = [
@@ -72,10 +44,10 @@ describe('given a form', () => {
     const pages = drawForm(formOf(rows, { pages: [{ blocks }] }), { margins: MARGINS, title: '窓口', heads });
     const [section] = treeOf(pages).children;
     expect(section!.tag).toEqual({ role: 'Sect', title: '窓口' });
-    expect(outline(section!)).toBe(
+    expect(outlineOf(section!)).toBe(
       'Sect(H2(各システム) H3(便利な窓口) H4(調書) Table(TR(TH(項目)) TR(TH(名称) TD(窓口)) TR(TD(1,200))))',
     );
-    expect(ofRole(pages, 'TH').map(({ tag }) => tag)).toEqual([
+    expect(elementsOf(pages, 'TH').map(({ tag }) => tag)).toEqual([
       { role: 'TH', scope: 'Column', columns: 2 },
       { role: 'TH', scope: 'Row', rows: 2 },
     ]);
@@ -94,7 +66,7 @@ describe('given a form', () => {
 
   test('when it stands by itself – then its title is the first heading', () => {
     const pages = drawForm(formOf(rows, { pages: [{ blocks }] }), { margins: MARGINS, level: 1 });
-    expect(ofRole(pages, 'H1').map(({ text }) => text)).toEqual(['調書']);
+    expect(elementsOf(pages, 'H1').map(({ text }) => text)).toEqual(['調書']);
   });
 });
 
@@ -115,7 +87,7 @@ test('given a crossed-out cell – when it is drawn – then the line is a figur
     { text: '課長', as: 'label' },
     { text: '', as: 'centre', slash: '専決により省略' },
   ];
-  const figure = ofRole(draw(formOf([cells])), 'Figure');
+  const figure = elementsOf(draw(formOf([cells])), 'Figure');
   expect(figure.map(({ tag }) => tag.alt)).toEqual(['専決により省略']);
 });
 
@@ -139,8 +111,8 @@ test('given a table of several pages – when it is drawn – then it stays one 
   ]);
   const pages = draw(formOf(rows));
   expect(pages.length).toBeGreaterThan(1);
-  expect(ofRole(pages, 'Table')).toHaveLength(1);
-  expect(ofRole(pages, 'TD').map(({ text }) => text)).toEqual(rows.map(([, cell]) => cell!.text));
+  expect(elementsOf(pages, 'Table')).toHaveLength(1);
+  expect(elementsOf(pages, 'TD').map(({ text }) => text)).toEqual(rows.map(([, cell]) => cell!.text));
 });
 
 test('given a text that no page holds – when it is drawn – then its annex stands under a heading', () => {
@@ -149,9 +121,9 @@ test('given a text that no page holds – when it is drawn – then its annex st
     { text: '７'.repeat(20_000), as: 'text', path: 'f', label: '経過' },
   ];
   const pages = draw(formOf([cells]));
-  expect(ofRole(pages, 'H4')[0]!.text).toBe('別紙１\u3000経過');
-  expect(ofRole(pages, 'P')[0]!.text).toMatch(/^７+$/);
-  expect(ofRole(pages, 'Table')).toHaveLength(1);
+  expect(elementsOf(pages, 'H4')[0]!.text).toBe('別紙１\u3000経過');
+  expect(elementsOf(pages, 'P')[0]!.text).toMatch(/^７+$/);
+  expect(elementsOf(pages, 'Table')).toHaveLength(1);
 });
 
 describe('given any form', () => {
@@ -159,7 +131,7 @@ describe('given any form', () => {
     fc.assert(
       fc.property(paperForms, (form) => {
         const pages = draw(form);
-        const drawn = ofRole(pages, 'TD', 'TH', 'P', 'H4').map(({ text }) => text);
+        const drawn = elementsOf(pages, 'TD', 'TH', 'P', 'H4').map(({ text }) => text);
         expect(pages.flatMap(outside)).toEqual([]);
         const lost = textsOf(form).filter((text) => !drawn.some((each) => startsAlike(each, text)));
         expect(lost).toEqual([]);
@@ -168,6 +140,17 @@ describe('given any form', () => {
     );
   }, 60_000);
 });
+
+test.each(shippedForms().map((template) => [template.id, template] as const))(
+  'given %s – when it is drawn, blank or filled – then every word of its cells stands in a cell',
+  (_, template) => {
+    for (const content of [null, filled(template, 3)]) {
+      const form = paperForm(template, content);
+      const drawn = elementsOf(draw(form), 'TD', 'TH', 'P', 'H4').map(({ text }) => plain(text));
+      expect(textsOf(form).filter((text) => !drawn.includes(text))).toEqual([]);
+    }
+  },
+);
 
 const plain = (text: string) => settable(text).replace(/\s/g, '');
 

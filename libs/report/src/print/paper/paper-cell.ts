@@ -15,8 +15,9 @@ export interface Setting {
 
 /** No text is set smaller, but where its cell is too narrow for one character. */
 export const SMALLEST = 5;
-/** A figure that would be broken otherwise. */
+/** A figure that would be broken otherwise, and names that would be. */
 const SMALLEST_FIGURE = 3.5;
+const SMALLEST_WHOLE = 6.5;
 /** Of the text font, in ems from the top of a line. */
 export const ASCENT = 0.88;
 /** Lines are no closer. */
@@ -71,7 +72,7 @@ export interface CellText {
 export function cellText(cell: PaperCell): CellText {
   const characters = cell.vertical ? charactersOf(cell.text) : null;
   const isNumber = ANSWERS.has(cell.as) && isFigure(cell.text);
-  const whole = isNumber ? SMALLEST_FIGURE : cell.isWhole ? SMALLEST : undefined;
+  const whole = isNumber ? SMALLEST_FIGURE : cell.isWhole ? SMALLEST_WHOLE : undefined;
   return {
     cell,
     style: styleOf(cell),
