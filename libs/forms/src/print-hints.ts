@@ -5,7 +5,7 @@ export interface PrintHints {
   orientation?: 'portrait' | 'landscape';
   /** Largest size of text in points. Default 10. */
   size?: number;
-  /** What stands on each page, from above. Left out: all sections, flowing over as many pages as they need. */
+  /** What stands on each page, from above. Left out: all sections on one page, their labels ending at one edge, rows no taller than their texts. */
   pages?: PrintPage[];
   /** By id of a section, field or group member. */
   blocks?: Record<string, BlockHint>;
