@@ -1,32 +1,49 @@
-import { bookSchema, openForm } from '@kairan/forms';
+import { bookSchema, openForm, type PlanDocument, type Template } from '@kairan/forms';
 import { readBookDefinition, readTemplate } from '@kairan/office';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { previewBook } from './preview-book.js';
 import { readFormFile, shippedTemplateFile } from './shipped.js';
 import { yearOf } from './year.js';
 
 const USAGE = `kairan book check FILE [--form FILE] [--year 年度]
+kairan book preview FILE --out FILE.pdf [--form FILE] [--year 年度]
 kairan book schema
-のどちらかを書いてください。`;
+のどれかを書いてください。`;
 
 /**
- * `check` and `schema`: a book's definition, looked at without a database.
+ * `check`, `preview` and `schema`: a book's definition, looked at without a database.
  * @throws Error with one line per fault of the definition or the form: file, line, column and reason
  */
 export async function bookCommand([act = '', ...args]: string[]): Promise<void> {
   const text = { type: 'string' } as const;
-  const options = { form: text, year: text };
+  const options = { form: text, year: text, out: text };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const [file, ...more] = positionals;
   if (act === 'schema' && !file)
     return void process.stdout.write(`${JSON.stringify(bookSchema(), null, 1)}\n`);
-  if (act !== 'check' || !file || more.length > 0) throw new Error(USAGE);
-  const year = yearOf(values.year);
-  const template = await readFormFile(values.form ?? shippedTemplateFile, readTemplate, values.form ? process.cwd() : undefined); // prettier-ignore
-  const form = openForm(template, year);
-  const plan = await readFormFile(file, (source) => readBookDefinition(source, form), process.cwd());
-  const kinds = plan.parts.filter(({ kind }) => kind !== 'heading' && kind !== 'text').length;
+  const { form, out } = values;
+  if (!file || more.length > 0 || act !== (out === undefined ? 'check' : 'preview')) throw new Error(USAGE);
+  const opened = openForm(await formIn(form), yearOf(values.year));
+  const plan = await readFormFile(file, (source) => readBookDefinition(source, opened), process.cwd());
+  if (out === undefined) return describe(file, plan, opened);
+  const { pages } = await previewBook(plan, opened, resolve(out));
+  console.log(`${out} に書きました（${pages} ページ）。`);
+}
+
+/** The form that somebody named, else the one that ships. */
+function formIn(file: string | undefined): Promise<Template> {
+  return file === undefined
+    ? readFormFile(shippedTemplateFile, readTemplate)
+    : readFormFile(file, readTemplate, process.cwd());
+}
+
+function describe(file: string, { title, visions, parts }: PlanDocument, form: Template): void {
+  const headings = parts.filter(({ kind }) => kind === 'heading').length;
   console.log(
-    `✓ ${file}: ${plan.title}（${year}年度、様式 ${form.title}）。誤りはありません。\n` +
-      `  ビジョン ${plan.visions.length}、見出し ${plan.parts.filter(({ kind }) => kind === 'heading').length}、そのほかの部 ${kinds}`,
+    [
+      `✓ ${file}: ${title}（${form.year}年度、様式 ${form.title}）。誤りはありません。`,
+      `  ビジョン ${visions.length}、見出し ${headings}、そのほかの部 ${parts.length - headings}`,
+    ].join('\n'),
   );
 }

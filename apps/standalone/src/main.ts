@@ -41,7 +41,9 @@ const usage = `使い方: kairan <コマンド>
   template schema  編集ソフトのための JSON Schema
   book check FILE   報告書の定義（book.yaml）の書き方を確かめる
               --form FILE  様式（既定: 付属のもの）
-              --year YEAR  報告書の年度（既定: 今年度）
+              --year YEAR  報告書の年度（既定: 今年度。preview も）
+  book preview FILE  記入のない調書で、報告書の案を PDF にする
+              --out FILE   PDF の書き先
   book schema  編集ソフトのための JSON Schema
   forms verify DIR  公表された調書の計算する欄を計算し、紙面の値と比べる
   forms print DIR   公表された調書を一枚ずつ PDF にする（DIR はファイルでもよい）
