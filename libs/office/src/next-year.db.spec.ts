@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto';
 import { hasReference, referenceCity, sampleCity } from '../../../test/support/city.js';
 import { givenOffice, look, type Office, type Town } from '../../../test/support/office.js';
 import { madeBook } from '../../report/testing/made-book.js';
-import { madeBook } from '../../report/testing/made-book.js';
 import { replay } from '../test/replay.js';
 import { act } from './act.js';
 import { requestBook } from './books.js';
@@ -68,10 +67,9 @@ const open = async (fiscalYear: number, template = 1): Promise<string> => {
 };
 async function tryOpen(fiscalYear: number, template = 1) {
   const [plan] = await plans(office.database, town.administrator);
-  const { id } = town.forms.template;
-  const route = { id: town.forms.route.id, version: 1 };
-  const year = { planId: plan!.id, fiscalYear, template: { id, version: template }, route };
-  return openCycle(office.database, town.administrator, year);
+  const { template: form, route } = town.forms;
+  const pinned = { template: { id: form.id, version: template }, route: { id: route.id, version: 1 } };
+  return openCycle(office.database, town.administrator, { planId: plan!.id, fiscalYear, ...pinned });
 }
 async function askForBook(): Promise<string> {
   const asked = { cycleId: town.cycleId, commandId: randomUUID() };
@@ -80,9 +78,7 @@ async function askForBook(): Promise<string> {
   return outcome.book.id;
 }
 /** But for where the history stands, which has gone on. */
-const begin = async (bookId: string) => {
-  return { ...(await beginBook(office.database, town.administrator, bookId)), history: null };
-};
+const begin = async (id: string) => ({ ...(await beginBook(office.database, town.administrator, id)), history: null }); // prettier-ignore
 const staff = ({ owner }: { owner: string }) => town.who(`${owner}.staff`);
 const stored = async (id: string) => (await look(office, town, id)).stored;
 async function save(sheet: { id: string; owner: string }, more: object, commandId = randomUUID()) {
