@@ -19,7 +19,9 @@ seen('given a site with sheets on every form (Chromium)', () => {
   let browser: Browser;
   let paths: string[];
   beforeAll(async () => {
-    const files = filesIn(await makeSite({ ...oddFacts(), draft: true }));
+    const facts = oddFacts();
+    const sheets = facts.sheets.filter(({ id }) => !/-1$|[^a]-0$/.test(id));
+    const files = filesIn(await makeSite({ ...facts, sheets, draft: true }));
     for (const [path, text] of files) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);

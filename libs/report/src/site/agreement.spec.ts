@@ -49,7 +49,7 @@ function agrees(_: string, make: () => BookFacts): void {
       const content = contentFrom(template, row, (field) => (inFields.get(field) ?? []).filter(({ sheet }) => sheet === row['sheet'])); // prettier-ignore
       const form = sheetPaper(template, content, {});
       const cells = form.pages.flatMap(({ blocks }) => blocks.flatMap((block) => cellsOf(block).filter((cell) => cell.text !== '' || !('bare' in block)))); // prettier-ignore
-      const main = page(site, `sheets/${String(i + 1).padStart(5, '0')}.markup`).querySelector('main')!;
+      const main = page(site, `sheets/${String(i + 1).padStart(5, '0')}.html`).querySelector('main')!;
       const shown = main.querySelectorAll('td, th, .line > *');
       expect(shown.map((cell) => [cell.getAttribute('data-path'), cell.textContent])).toEqual(
         cells.map(({ path, text }) => [path, text]),

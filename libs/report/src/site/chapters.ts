@@ -59,7 +59,7 @@ function chaptersOf(model: BookModel): Chapter[] {
     if (begins || !chapters.length) {
       const title = begins ? part.title : model.title;
       chapters.push({
-        path: `part-${String(chapters.length + 1).padStart(2, '0')}.markup`,
+        path: `part-${String(chapters.length + 1).padStart(2, '0')}.html`,
         title,
         parts: [],
       });
@@ -78,7 +78,7 @@ function sheetsIn(chapter: Chapter): Omit<PlacedSheet, 'path' | 'number'>[] {
 }
 
 function placeOf(index: number): Pick<PlacedSheet, 'path' | 'number'> {
-  return { path: `sheets/${String(index + 1).padStart(5, '0')}.markup`, number: index + 1 };
+  return { path: `sheets/${String(index + 1).padStart(5, '0')}.html`, number: index + 1 };
 }
 
 function anchorsIn(part: PartModel): [anchor: string, isPage: boolean][] {

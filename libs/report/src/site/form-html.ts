@@ -1,15 +1,20 @@
-import type { PaperBlock, PaperCell, PaperForm, PaperGrid, PaperPage } from '../paper.js';
+import type { PaperBlock, PaperCell, PaperForm, PaperGrid } from '../paper.js';
+import { roomOf } from './grid-room.js';
 import { attributes, type Html, markup } from './html.js';
 
-/** The paper form of a sheet: its grids as tables, page by page, with the words of the paper. */
-export function formHtml(form: PaperForm, name: string): Html {
-  const grids = form.pages.flatMap(({ blocks }) => blocks.flatMap(gridsIn)).filter(({ bare }) => !bare);
-  const captions = new Map(grids.map((grid, i) => [grid, captionOf(grid, name, i, grids.length)]));
-  const pages = form.pages.map((page) => pageHtml(page, form, captions));
-  return markup`<div class="paper-${form.paper.toLowerCase()}-${form.orientation}">\n${pages}</div>\n`;
-}
+/** Tables that need more room than these widths of a character are moved within a narrow window. */
+const NARROW = 30;
 
-type Captions = ReadonlyMap<PaperGrid, string>;
+/** The paper form of a sheet: its grids as tables, page by page and one under the other, with the words of the paper. */
+export function formHtml(form: PaperForm, name: string): Html {
+  const pages = form.pages.map(({ blocks }) => blocks.flatMap(gridsIn));
+  const ruled = pages.flat().filter(({ bare }) => !bare);
+  const captions = new Map(ruled.map((grid, i) => [grid, captionOf(grid, name, i, ruled.length)]));
+  const bodies = pages.map((grids) => grids.map((grid) => (grid.bare ? lines(grid) : table(grid, captions.get(grid)!)))); // prettier-ignore
+  return bodies.length > 1
+    ? markup`${bodies.map((body) => markup`<section class="page">${body}</section>\n`)}`
+    : markup`${bodies}`;
+}
 
 function gridsIn(block: PaperBlock): PaperGrid[] {
   return block.kind === 'grid' ? [block] : block.bands.flatMap(({ blocks }) => blocks.flatMap(gridsIn));
@@ -23,20 +28,6 @@ function captionOf(grid: PaperGrid, name: string, index: number, all: number): s
       .find((cell) => isHeader(cell))
       ?.text.replace(/\s+/g, ' ') ?? '';
   return `${name} 表${index + 1}/${all}${first === '' ? '' : `：${first}`}`;
-}
-
-function pageHtml({ blocks }: PaperPage, form: PaperForm, captions: Captions): Html {
-  const body = blocks.map((block) => blockHtml(block, captions));
-  return form.pages.length > 1 ? markup`<section class="page">${body}</section>\n` : markup`${body}`;
-}
-
-function blockHtml(block: PaperBlock, captions: Captions): Html {
-  if (block.kind === 'grid') return block.bare ? lines(block) : table(block, captions.get(block)!);
-  const bands = block.bands.map(
-    ({ width, blocks }) =>
-      markup`<div style="flex-grow:${width}">${blocks.map((own) => blockHtml(own, captions))}</div>`,
-  );
-  return markup`<div class="bands">${bands}</div>\n`;
 }
 
 /** Lines without rules: titles and notes. */
@@ -53,21 +44,17 @@ function word({ text, as, path }: PaperCell): Html {
   return as === 'title' ? markup`<h2${attributesOf}>${text}</h2>` : markup`<p${attributesOf}>${text}</p>`;
 }
 
-/** More columns than these are not squeezed into a narrow window: their table is moved within it. */
-const NARROW = 6;
-/** Least width of a column of such a table. */
-const EM_PER_COLUMN = 3.6;
-
 function table(grid: PaperGrid, caption: string): Html {
   const { columns, rows } = grid;
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  const wide = columns.length > NARROW;
-  const width = wide ? `min-width:${(columns.length * EM_PER_COLUMN).toFixed(1)}em` : undefined;
   const cols = columns.map(({ share }) => markup`<col style="width:${((share / whole) * 100).toFixed(2)}%">`);
   const body = rows.map((row) => markup`<tr>${row.map((cell) => cellHtml(cell, columns.length))}</tr>\n`);
   const parts = markup`<caption>${caption}</caption><colgroup>${cols}</colgroup>`;
-  const written = markup`<table${attributes({ class: 'form', style: width })}>${parts}<tbody>\n${body}</tbody></table>\n`;
-  return wide ? scrolling(written, caption) : written;
+  const need = roomOf(grid);
+  const isWide = need > NARROW;
+  const style = isWide ? `min-width:${need}em` : undefined;
+  const written = markup`<table${attributes({ class: 'form', style })}>${parts}<tbody>\n${body}</tbody></table>\n`;
+  return isWide ? scrolling(written, caption) : written;
 }
 
 /** A part of the page that is moved by itself, with the keyboard too. */

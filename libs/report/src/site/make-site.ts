@@ -17,7 +17,7 @@ export interface SiteOptions {
 }
 
 /**
- * The HTML edition of a book as one ZIP archive: `index.markup`, `part-01.markup` …, `sheets/00001.markup` … and `style.css`. It needs no
+ * The HTML edition of a book as one ZIP archive: `index.html`, `part-01.html` …, `sheets/00001.html` … and `style.css`. It needs no
  * script, no font and nothing from elsewhere. The same facts give the same bytes.
  */
 export async function makeSite(facts: BookFacts, { sheetPages }: SiteOptions = {}): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { CountsModel, ErrataModel, ListGroup, ListRow, PartModel, TableModel } from '../model.js';
+import { isFigure } from '../paper.js';
 import { rowId, type SiteMap } from './chapters.js';
 import { type Frame, linkTo } from './frame.js';
 import { attributes, type Html, markup } from './html.js';
@@ -90,7 +91,7 @@ function listRow(setting: Setting, row: ListRow, ratings: number, bearsId: boole
     dataHtml(placeOf(setting, row.anchor), 'centre'),
     labelHtml(sheetLink(setting, row.anchor, row.name)),
     dataHtml(row.department),
-    ...row.ratings.slice(0, ratings).map((text) => dataHtml(text, 'centre')),
+    ...row.ratings.slice(0, ratings).map((text) => dataHtml(text, isFigure(text) ? 'amount' : 'centre')),
   ];
   return rowHtml(cells, { id: bearsId ? rowId(row.anchor) : undefined });
 }

@@ -18,7 +18,7 @@ export function sheetPage(
   const frame = { model, path };
   const form = sheetPaper(template, content, { approvals, corrections });
   return pageFile(frame, {
-    kind: 'sheet',
+    kind: form.orientation === 'landscape' ? 'sheet landscape' : 'sheet',
     heading: markup`${sheet.name}`,
     title: sheet.name,
     crumbs: [

@@ -43,7 +43,8 @@ td.amount { text-align: right; white-space: nowrap; }
 td.centre { text-align: center; }
 tr:target th, tr:target td { background: #fff3c4; }
 .note { font-size: .875rem; white-space: pre-wrap; margin: .3rem 0; }
-.wide { overflow-x: auto; margin-bottom: 1rem; }
+.wide { overflow-x: auto; margin-bottom: 1rem; padding-right: 1px; }
+.sheet .wide { margin-bottom: 0; }
 .wide table { margin-bottom: 0; }
 figure { margin: 1.2rem 0; }
 figcaption { font-weight: bold; padding: .4rem 0; }
@@ -57,7 +58,8 @@ summary { cursor: pointer; padding: .3rem 0; color: #124a8f; }
 .glossary dd { margin: 0; padding: .4rem .6rem; white-space: pre-wrap; }
 .page + .page { margin-top: 2.5rem; }
 table.form { table-layout: fixed; margin: 0; }
-table.form + table.form tr:first-child > * { border-top-width: 0; }
+table.form + table.form tr:first-child > *, .wide + table.form tr:first-child > *,
+table.form + .wide tr:first-child > *, .wide + .wide tr:first-child > * { border-top-width: 0; }
 table.form caption { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 table.form th { background: var(--label); font-weight: normal; vertical-align: middle; }
 table.form th.head { background: var(--head); text-align: center; }
@@ -66,12 +68,9 @@ th:has(.vertical) { text-align: center; padding-left: 0; padding-right: 0; }
 .line { display: flex; flex-wrap: wrap; gap: .2rem 1.5rem; justify-content: space-between; align-items: baseline; }
 .line h2 { border: 0; margin: .6rem auto; }
 .line p { margin: .3rem 0; white-space: pre-wrap; }
-.bands { display: flex; }
-.bands > div { flex-basis: 0; min-width: 0; }
 .hash { font-size: .875rem; color: #445366; }
 .neighbours ul { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; justify-content: space-between; padding: 0; margin: 1.5rem 0 0; }
 @media (max-width: 42rem) {
-  .bands { display: block; }
   table.form { table-layout: auto; }
   table.form col { width: auto !important; }
   table.form th.label:not(:has(.vertical)) { min-width: 5.5em; }
@@ -79,23 +78,27 @@ th:has(.vertical) { text-align: center; padding-left: 0; padding-right: 0; }
   .glossary div { display: block; }
   .neighbours ul { display: block; }
 }
+@media (max-width: 26rem) {
+  th, td { padding: .25rem .3rem; }
+  table.form { font-size: .8125rem; }
+  table.form th.label:not(:has(.vertical)) { min-width: 3.5em; }
+  td.amount { white-space: normal; }
+}
 @media print {
-  @page { size: A4 portrait; margin: 14mm; }
-  @page a4-landscape { size: A4 landscape; }
-  @page a3-portrait { size: A3 portrait; }
-  @page a3-landscape { size: A3 landscape; }
-  .paper-a4-landscape { page: a4-landscape; }
-  .paper-a3-portrait { page: a3-portrait; }
-  .paper-a3-landscape { page: a3-landscape; }
+  @page { margin: 12mm; }
+  @page landscape { size: landscape; }
+  .landscape { page: landscape; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   nav, .skip, summary { display: none; }
   .cover nav { display: block; }
   a { color: inherit; text-decoration: none; }
+  th, tr.total td { print-color-adjust: exact; }
   tr, figure, .line { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }
   thead { display: table-header-group; }
   .page + .page { break-before: page; }
   .wide { overflow: visible; }
-  .wide table { min-width: 0 !important; }
+  .wide table { min-width: 0 !important; font-size: 7pt; }
+  .wide th, .wide td { padding: .1rem .2rem; }
 }
 `;
