@@ -2,7 +2,6 @@ import type { Content, EarlierRatings, EarlierSheet, PlanDocument, Template } fr
 import { bookRows, routesNamed, sheetLives, type Book, type ChainPlace, type Tx } from '@kairan/store';
 import { approvalBoxes, type ApprovalBox } from '@kairan/workflow';
 import { correctionsOf, type Correction } from './corrections.js';
-import type { Erratum } from './errata.js';
 import { earlierAsked } from './values.js';
 
 /** Everything one book is made of: plain data, of one moment of the database. */
@@ -44,6 +43,18 @@ export interface SheetFacts {
   corrections: Correction[];
   /** Its 決裁欄, where the book shows it. */
   approvals?: ApprovalBox[];
+}
+
+/** A line of the 正誤表: a place of a sheet whose printed words differ from those of the edition before. */
+export interface Erratum {
+  /** Name of the sheet; with a null label it was not in the edition before (誤 is blank) or is not in this one (正 is blank). */
+  sheet: string;
+  /** In this edition; where it is in this one no more, in the one before. */
+  sheetId: string;
+  /** What people call the place. */
+  label: string | null;
+  before: string;
+  after: string;
 }
 
 /** What a book is made of but for what is said of the edition before it. Ask inside REPEATABLE READ. */

@@ -1,18 +1,6 @@
 import { answerTexts, evaluateYear, type Content } from '@kairan/forms';
 import { isDeepStrictEqual } from 'node:util';
-import type { BookFacts, SheetFacts } from './book-facts.js';
-
-/** A line of the 正誤表: a place of a sheet whose printed words differ from those of the edition before. */
-export interface Erratum {
-  /** Name of the sheet; with a null label it was not in the edition before (誤 is blank) or is not in this one (正 is blank). */
-  sheet: string;
-  /** In this edition; where it is in this one no more, in the one before. */
-  sheetId: string;
-  /** What people call the place. */
-  label: string | null;
-  before: string;
-  after: string;
-}
+import type { BookFacts, Erratum, SheetFacts } from './book-facts.js';
 
 type Facts = Pick<BookFacts, 'template' | 'sheets'>;
 

@@ -7,7 +7,6 @@ export { evolveCarried, type Answers } from './carried.js';
 export * from './conflicts.js';
 export * from './correct-sheet.js';
 export { correctionsOf, type Correction } from './corrections.js';
-export type { Erratum } from './errata.js';
 export * from './hash.js';
 export * from './history/differences.js';
 export * from './history/dwell.js';
