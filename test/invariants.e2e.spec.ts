@@ -76,6 +76,8 @@ describe('damage is seen', () => {
       'everything promised is done',
     ],
     [`UPDATE book SET pdf = pdf || '\\x00'`, 'a book is whole and is what its hash says'],
+    [`UPDATE book SET site = site || '\\x00'`, 'a book is whole and is what its hash says'],
+    ['UPDATE book SET facts = NULL, facts_sha256 = NULL', 'a book is whole and is what its hash says'],
     ['UPDATE book SET edition = 2', 'editions are numbered without gap'],
     [
       'DELETE FROM notice WHERE id = (SELECT id FROM notice LIMIT 1)',
@@ -172,7 +174,9 @@ describe('damage is seen', () => {
     ],
   ])('%s', async (damage, promise) => {
     const broken = await asOwner(office.url, async (client) => {
-      await client.query('BEGIN; ALTER TABLE sheet_event DISABLE TRIGGER append_only; ALTER TABLE book DISABLE TRIGGER edition');
+      await client.query(
+        'BEGIN; ALTER TABLE sheet_event DISABLE TRIGGER append_only; ALTER TABLE book DISABLE TRIGGER edition',
+      );
       await client.query(damage);
       return brokenIn(client).finally(() => client.query('ROLLBACK'));
     });

@@ -130,7 +130,9 @@ const drained = {
     SELECT id, job, attempts, error FROM outbox WHERE done_at IS NULL OR failed_at IS NOT NULL`,
   'a book is whole and is what its hash says': `
     SELECT id, status, error FROM book WHERE status <> 'cancelled' AND (status <> 'done' OR encode(sha256(pdf), 'hex') IS DISTINCT FROM sha256
-        OR substring(pdf FROM 1 FOR 5) <> '%PDF-' OR completed_at IS NULL)`,
+        OR substring(pdf FROM 1 FOR 5) <> '%PDF-' OR completed_at IS NULL
+        OR encode(sha256(site), 'hex') IS DISTINCT FROM site_sha256 OR encode(sha256(data), 'hex') IS DISTINCT FROM data_sha256
+        OR (facts IS NULL) <> draft OR (edition IS NULL) <> draft)`,
   'editions are numbered without gap': `
     SELECT cycle_id FROM book GROUP BY cycle_id HAVING max(edition) <> count(edition)`,
   'nobody is told twice': `
