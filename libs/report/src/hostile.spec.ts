@@ -1,42 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { hostileFacts, idOf, isRefused, marked } from '../testing/hostile-book.js';
 import { hostileTexts } from '../testing/hostile.js';
 import { madeBook } from '../testing/made-book.js';
-import { madeUpFacts, madeUpPlan, madeUpSheet } from '../testing/made-up.js';
+import { madeUpFacts, madeUpSheet } from '../testing/made-up.js';
 import { hasPoppler, pageTexts } from '../testing/pdf-text.js';
-import type { BookFacts } from './facts.js';
 import { settable } from './fonts.js';
-import { MissingGlyphError, missingInSheet } from './glyphs.js';
+import { MissingGlyphError } from './glyphs.js';
 
 const read = hasPoppler ? test : test.skip;
-const id = (i: number) => `h${i}`;
-
-/** The text in an answer of many lines, in a row of a table, in a text of the book and as a label of a chart. */
-function factsWith(texts: string[]): BookFacts {
-  const plan = madeUpPlan();
-  plan.visions = texts.map((text, i) => {
-    return { no: i + 1, title: '章', inCounts: asBookText(text), inIndex: '章', heading: '章' };
-  });
-  plan.parts = [
-    ...texts.map((text) => ({ kind: 'text' as const, paragraphs: [asBookText(marked(text))] })),
-    { kind: 'ratingBars', title: '図', field: 'rating_activity' },
-    { kind: 'heading', level: 1, title: '第２章 調書' },
-    { kind: 'sheets' },
-  ];
-  const sheets = texts.map((text, i) => ({
-    ...madeUpSheet(id(i), i + 1, 'A', 'B', {
-      reason: marked(text),
-      activities: [{ planned: marked(text), indicator: '指標', result: '実績' }],
-    }),
-    name: id(i),
-  }));
-  return madeUpFacts({ plan, sheets });
-}
-
-const marked = (text: string) => `始${text}終`;
-
-/** Texts of a book have a notation of their own, {{values}} and {y-1}, and a way to print it as it stands. */
-const asBookText = (text: string) => text.replaceAll('{{', '{{{{').replaceAll('{y', '{ y');
-
 /** What poppler can say of a text: it leaves out hyphens at the end of a line and marks without a shape, and composes letters. */
 function said(text: string): string {
   return settable(text)
@@ -52,9 +23,9 @@ function ownText(page: string, count: number): string {
 
 /** The pages of a book without what stands around them; sheets by their place, and all that stands before them. */
 async function readBook(texts: string[]) {
-  const { pdf, pages: count, sheetPages } = await madeBook(factsWith(texts));
+  const { pdf, pages: count, sheetPages } = await madeBook(hostileFacts(texts));
   const pages = pageTexts(pdf, 'raw').map((page) => said(ownText(page, count)));
-  const starts = texts.map((_, i) => sheetPages[id(i)]!);
+  const starts = texts.map((_, i) => sheetPages[idOf(i)]!);
   const sheets = starts.map((start, i) => pages.slice(start - 1, (starts[i + 1] ?? count + 1) - 1).join(''));
   return { sheets, before: pages.slice(0, starts[0]! - 1).join('') };
 }
@@ -73,8 +44,6 @@ function unread(text: string, sheet: string, before: string): string[] {
   );
 }
 
-const isRefused = (text: string) =>
-  missingInSheet(madeUpFacts(), { ...madeUpSheet('a', 1, 'A', 'A'), name: text }).length > 0;
 const printed = hostileTexts.filter((text) => !isRefused(text));
 const refused = hostileTexts.filter(isRefused);
 const chunks = (texts: string[], size: number) =>
