@@ -12,6 +12,8 @@ const shape = z.object({
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
   /** Where books are made, and where their pages are kept for the next one. */
   KAIRAN_CACHE_DIR: z.string().default(() => join(tmpdir(), `kairan-${process.getuid?.() ?? 'cache'}`)),
+  /** `pdfmake` draws books with pdfmake as it comes: slow, and without tags. */
+  KAIRAN_BOOK_WRITER: z.enum(['kairan', 'pdfmake']).default('kairan'),
 });
 
 export interface WorkerConfig {
@@ -21,6 +23,7 @@ export interface WorkerConfig {
   mailFrom: string;
   publicUrl: string;
   cacheFolder: string;
+  bookWriter: 'kairan' | 'pdfmake';
 }
 
 /** A variable set to nothing is not set: compose files hand on what is missing as empty. */
@@ -32,7 +35,7 @@ function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   const parsed = shape.safeParse(withoutEmpty(env));
   if (!parsed.success) throw new Error(`環境変数を確認してください。\n${z.prettifyError(parsed.error)}`);
-  const { DATABASE_URL, REDIS_URL, SMTP_URL, MAIL_FROM, PUBLIC_URL, KAIRAN_CACHE_DIR } = parsed.data;
+  const { DATABASE_URL, REDIS_URL, SMTP_URL, MAIL_FROM, PUBLIC_URL, KAIRAN_CACHE_DIR, KAIRAN_BOOK_WRITER } = parsed.data; // prettier-ignore
   return {
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL,
@@ -40,5 +43,6 @@ export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     mailFrom: MAIL_FROM,
     publicUrl: PUBLIC_URL,
     cacheFolder: resolve(KAIRAN_CACHE_DIR),
+    bookWriter: KAIRAN_BOOK_WRITER,
   };
 }

@@ -32,14 +32,14 @@ class Engine implements OnApplicationShutdown {
   ) {}
 
   static async start(config: WorkerConfig): Promise<Engine> {
-    const folder = await openWorkFolder(config.cacheFolder);
+    await openWorkFolder(config.cacheFolder);
     const app = await openDatabase(config.databaseUrl);
     const relayDatabase = await openDatabase(config.databaseUrl, 'kairan_relay', 4);
     await refuseSkewedClock(relayDatabase);
     const [{ id }] = await relayDatabase.query('SELECT id FROM installation');
     const complaints = new Complaints('queue');
     const jobs = await openQueue(config, id, complaints.say);
-    const handlers = handlersFor(app, config, folder);
+    const handlers = handlersFor(app, config);
     const worker = jobs.work(
       (job) =>
         job.name === TICK ? tickEverywhere(relayDatabase, app) : runTask(relayDatabase, handlers, job),

@@ -10,7 +10,7 @@ let jobs: Jobs;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  const config = { databaseUrl: database.url, mailFrom: '', publicUrl: '', cacheFolder: '' };
+  const config = { databaseUrl: database.url };
   jobs = await openQueue(config, 'here', () => undefined);
 }, 60_000);
 afterAll(async () => {

@@ -28,7 +28,7 @@ export type { Job };
  * @throws Error when Redis refuses the connection
  */
 export async function openQueue(
-  config: WorkerConfig,
+  config: Pick<WorkerConfig, 'databaseUrl' | 'redisUrl'>,
   installation: string,
   complain: (error: Error) => void,
 ): Promise<Jobs> {

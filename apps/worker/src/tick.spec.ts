@@ -11,11 +11,7 @@ const complain = (error: Error) => void complaints.push(error);
 
 beforeAll(async () => {
   database = await freshDatabase();
-  jobs = await openQueue(
-    { databaseUrl: database.url, mailFrom: '', publicUrl: '', cacheFolder: '' },
-    'here',
-    complain,
-  );
+  jobs = await openQueue({ databaseUrl: database.url }, 'here', complain);
 }, 60_000);
 afterAll(async () => {
   await jobs?.close();

@@ -1,4 +1,5 @@
 import { sizeToFit, widthOf } from './fonts.js';
+import type { BookModel, SheetModel } from './model.js';
 import type { Mark, TextMark } from './page/drawing.js';
 import type { AssemblyPart, PagePlace } from './pdf/assembly.js';
 import { PAGE, RULE } from './print/look.js';
@@ -19,6 +20,15 @@ const COLOR = '#445366';
 const HEAD = { size: 8.5, y: 43.5, rule: 53.5 };
 const FOOT = { fromBelow: 26, number: 9, small: 7.5, gap: 3 };
 const DRAFT = { x: PAGE.left, y: 24, width: 30, height: 22, size: 15 };
+
+export function sheetFurniture({ runningHead, foot, draft }: BookModel, { hash }: SheetModel): Furniture {
+  return { head: runningHead, foot, hash, draft };
+}
+
+/** The cover is page 1 and bears no number: index, printed number and viewer agree. */
+export function runningFurniture({ foot, draft }: BookModel, kind: string): Furniture {
+  return kind === 'cover' ? { draft } : { foot, draft };
+}
 
 /** Two streams: what all pages of a size have in common, which are the same marks for all of them, and what is a page's own. */
 export function furnisher(): (furniture: Furniture) => AssemblyPart['furniture'] {

@@ -5,6 +5,7 @@ export type { BookFacts, SheetFacts } from './facts.js';
 export type * from './model.js';
 export { makeBook, type MadeBook, type MakeBookOptions } from './make-book.js';
 export type { BookProgress } from './pieces/sheet-pieces.js';
+export { makeStockBook } from './stock-book.js';
 export { SheetRenderError } from './sheet-render-error.js';
 export { makeData } from './data/make-data.js';
 export { makeSite } from './site/make-site.js';

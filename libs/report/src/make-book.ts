@@ -3,7 +3,6 @@ import { writeWhole } from './book-file.js';
 import { readPack, writePack, type Pack } from './cache/pack.js';
 import type { BookFacts } from './facts.js';
 import { furnisher } from './furniture.js';
-import { missingGlyphs, MissingGlyphError } from './glyphs.js';
 import type { BookModel } from './model.js';
 import { pageModel } from './page-model.js';
 import { assemble } from './pdf/assemble.js';
@@ -37,8 +36,6 @@ export interface MadeBook {
  */
 export async function makeBook(facts: BookFacts, options: MakeBookOptions): Promise<MadeBook> {
   const { out, cache, signal } = options;
-  const missing = missingGlyphs(facts);
-  if (missing.length) throw new MissingGlyphError(missing);
   const model = pageModel(facts);
   const keptIn = cache && join(cache.folder, `${cache.name}.pack`);
   const pack: Pack = keptIn ? await readPack(keptIn) : new Map();
@@ -55,7 +52,10 @@ export async function makeBook(facts: BookFacts, options: MakeBookOptions): Prom
   };
 }
 
-function infoOf({ id }: BookFacts, { title, municipality, date, cover, foot }: BookModel): DocumentInfo {
+export function infoOf(
+  { id }: BookFacts,
+  { title, municipality, date, cover, foot }: BookModel,
+): DocumentInfo {
   return { title, author: municipality, date, id, description: `${cover.fiscalYear} ${foot}` };
 }
 

@@ -10,11 +10,10 @@ import { tellDeskHandler } from './tell-desk.js';
 /** One handler per job name: a missing one does not compile. */
 export type Handlers = { [N in JobName]: Handler<N> };
 
-/** @param folder where books are made */
-export function handlersFor(database: DataSource, config: WorkerConfig, folder: string): Handlers {
+export function handlersFor(database: DataSource, config: WorkerConfig): Handlers {
   const post = openPost(config);
   return {
-    renderBook: renderBookHandler(database, folder),
+    renderBook: renderBookHandler(database, { folder: config.cacheFolder, writer: config.bookWriter }),
     tellDesk: tellDeskHandler(database, post, config.publicUrl),
     sendDigest: sendDigestHandler(database, post, config.publicUrl),
   };

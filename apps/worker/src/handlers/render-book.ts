@@ -3,20 +3,23 @@ import type { Scope, Task } from '@kairan/store';
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
-import { makeInThread } from '../render/in-thread.js';
+import { makeInThread, type Order } from '../render/in-thread.js';
 import { Watch } from '../render/watch.js';
 import { newBookFile } from '../render/work-folder.js';
 import type { Handler } from './handler.js';
 
-/**
- * Facts in one snapshot, bytes in a thread of their own, then everything in one transaction.
- * @param folder where files are made, and pages kept for the next book
- */
-export function renderBookHandler(database: DataSource, folder: string): Handler<'renderBook'> {
+/** @property folder where files are made, and pages kept for the next book */
+export interface BookMaking {
+  folder: string;
+  writer: Order['writer'];
+}
+
+/** Facts in one snapshot, bytes in a thread of their own, then everything in one transaction. */
+export function renderBookHandler(database: DataSource, making: BookMaking): Handler<'renderBook'> {
   return {
     async run(task) {
       try {
-        while (!(await makeBook(database, task, folder)));
+        while (!(await makeBook(database, task, making)));
       } catch (error) {
         if (!(error instanceof BookCancelledError)) throw error;
       }
@@ -26,12 +29,16 @@ export function renderBookHandler(database: DataSource, folder: string): Handler
 }
 
 /** @returns false when another edition was published meanwhile, and this one has to follow it. @throws BookCancelledError */
-async function makeBook(database: DataSource, task: Task<'renderBook'>, folder: string): Promise<boolean> {
+async function makeBook(
+  database: DataSource,
+  task: Task<'renderBook'>,
+  { folder, writer }: BookMaking,
+): Promise<boolean> {
   const facts = await beginBook(database, task, task.payload.bookId);
   const out = newBookFile(folder);
   const watch = new Watch(database, task);
   try {
-    const order = { facts, out, cache: { folder, name: seriesOf(task, facts) } };
+    const order = { facts, out, writer, cache: { folder, name: seriesOf(task, facts) } };
     const { book, site, data } = await makeInThread(order, watch);
     const { pages, rendered, reused } = book;
     return await completeBook(database, task, {

@@ -8,6 +8,8 @@ export interface Order {
   /** Where the file is written. */
   out: string;
   cache: NonNullable<MakeBookOptions['cache']>;
+  /** Who draws the pages. */
+  writer: 'kairan' | 'pdfmake';
 }
 
 /** A book in all its shapes; its file stands where it was wanted. */

@@ -1,8 +1,15 @@
-import { makeBook, makeData, makeSite, MissingGlyphError, SheetRenderError } from '@kairan/report';
+import {
+  makeBook,
+  makeData,
+  makeSite,
+  makeStockBook,
+  MissingGlyphError,
+  SheetRenderError,
+} from '@kairan/report';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Edition, Message, Order } from './in-thread.js';
 
-const { facts, out, cache } = workerData as Order;
+const { facts, out, cache, writer } = workerData as Order;
 const stop = new AbortController();
 const say = (message: Message, transfer: ArrayBuffer[] = []) => parentPort!.postMessage(message, transfer);
 
@@ -20,7 +27,8 @@ parentPort!.close();
 /** The file, and the same as a web site and as data: these name the pages of the file. */
 async function editionOf(): Promise<Edition> {
   const { signal } = stop;
-  const book = await makeBook(facts, {
+  const make = writer === 'pdfmake' ? makeStockBook : makeBook;
+  const book = await make(facts, {
     ...{ out, cache, signal, apart: true },
     onProgress: (progress) => say({ progress }),
   });

@@ -12,7 +12,7 @@ let opened = false;
  * Of one machine (container) only.
  * @throws Error where others may write into it: what is kept there is printed
  */
-export async function openWorkFolder(folder: string): Promise<string> {
+export async function openWorkFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const { uid, mode } = await stat(folder);
   if (process.getuid && (uid !== process.getuid() || mode & 0o022))
@@ -22,7 +22,6 @@ export async function openWorkFolder(folder: string): Promise<string> {
   const names = await readdir(folder);
   await Promise.all(names.filter(isLeftOver).map((name) => rm(join(folder, name), { force: true })));
   opened = true;
-  return folder;
 }
 
 export function newBookFile(folder: string): string {

@@ -35,7 +35,7 @@ function definitionOf(pages: DrawnPage[], { title, author, date }: Info): TDocum
     displayTitle: true,
     info: { title, author, creator: 'Kairan', creationDate: new Date(`${date}T00:00:00+09:00`) },
     defaultStyle: { font: TEXT_FONT, lineHeight: 1 },
-    content: pages.map((page) => ({ ...sectionOf(page), pageMargins: 0 })) as unknown as Content,
+    content: pages.map((page) => ({ ...sectionOf(page), pageMargins: [0, 0, 0, 0] })) as unknown as Content,
   };
 }
 

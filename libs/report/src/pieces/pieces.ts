@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Pack } from '../cache/pack.js';
 import type { BookFacts } from '../facts.js';
+import { runningFurniture, sheetFurniture } from '../furniture.js';
 import type { BookModel } from '../model.js';
 import { stretchesOf, type PlacedSheet, type Stretch } from '../running/stretches.js';
 import { SHEET_ANCHOR } from '../threads/sheet-job.js';
@@ -59,21 +60,16 @@ interface Draft extends Omit<Piece, 'pages'> {
   finish(pageOf: (anchor: string) => number | undefined): Pages;
 }
 
-function sheetDraft({ sheet }: PlacedSheet, pages: Pages, { runningHead, foot, draft }: BookModel): Draft {
-  const { id, anchor, hash } = sheet;
+function sheetDraft({ sheet }: PlacedSheet, pages: Pages, model: BookModel): Draft {
+  const { id, anchor } = sheet;
   for (const each of pages.fragment.pages.flatMap(({ anchors }) => anchors))
     if (each.id === SHEET_ANCHOR) each.id = anchor;
-  const furniture = { head: runningHead, foot, hash, draft };
+  const furniture = sheetFurniture(model, sheet);
   return { anchors: anchorsOn(pages.fragment), furniture, sheet: { id, anchor }, finish: () => pages };
 }
 
-/** The cover is page 1 and bears no number: index, printed number and viewer agree. */
-function runningDraft({ kind }: Stretch, laid: LaidStretch, { foot, draft }: BookModel): Draft {
-  return {
-    anchors: laid.anchors,
-    furniture: kind === 'cover' ? { draft } : { foot, draft },
-    finish: laid.number,
-  };
+function runningDraft({ kind }: Stretch, laid: LaidStretch, model: BookModel): Draft {
+  return { anchors: laid.anchors, furniture: runningFurniture(model, kind), finish: laid.number };
 }
 
 function pageNumbers(drafts: Draft[]): Map<string, number> {

@@ -1,12 +1,10 @@
-import type { BookPart, Template } from '@kairan/forms';
-import { keyOf, templateKey } from '../cache/keys.js';
 import type { Pack } from '../cache/pack.js';
 import type { BookFacts, SheetFacts } from '../facts.js';
+import { missingInBook, missingInSheet, MissingGlyphError } from '../glyphs.js';
 import type { PlacedSheet } from '../running/stretches.js';
-import { valuesOf } from '../sheet-values.js';
 import { renderSheets, threadsFor } from '../threads/render-sheets.js';
-import type { SheetJob } from '../threads/sheet-job.js';
 import { keptPages, madePages, type Pages } from './piece.js';
+import { wantedSheets } from './wanted-sheets.js';
 
 export interface RenderOptions {
   /** Render threads; 0 renders in this one. Default: as many as pay off. */
@@ -24,14 +22,6 @@ export interface BookProgress {
   total: number;
 }
 
-/** A sheet and what its pages are made of. */
-interface Wanted {
-  sheet: SheetFacts;
-  template: Template;
-  job: SheetJob;
-  key: string;
-}
-
 /**
  * The pages of all sheets; those that are kept are not rendered.
  * @throws MissingGlyphError before anything is rendered; SheetRenderError; the signal's reason
@@ -42,9 +32,10 @@ export async function sheetPages(
   pack: Pack,
   { threads, apart = false, onProgress = () => undefined, signal }: RenderOptions,
 ): Promise<Map<PlacedSheet, Pages>> {
-  const wanted = wantedOf(facts, placed);
+  const wanted = wantedSheets(facts, placed);
   const pages = wanted.map(({ key }) => keptPages(pack, key));
   const anew = [...wanted.keys()].filter((i) => !pages[i]);
+  refuseMissing(facts, new Set(anew.map((i) => wanted[i]!.sheet)));
   const templates = [...new Set(anew.map((i) => wanted[i]!.template))];
   const places = new Map(templates.map((template, i) => [template, i]));
   const jobs = anew.map((i) => ({ template: places.get(wanted[i]!.template)!, job: wanted[i]!.job }));
@@ -57,24 +48,12 @@ export async function sheetPages(
   return new Map(placed.map((each, i) => [each, pages[i]!]));
 }
 
-function wantedOf(facts: BookFacts, placed: PlacedSheet[]): Wanted[] {
-  const sheets = new Map(facts.sheets.map((sheet) => [sheet.id, sheet]));
-  const approvals = facts.plan.parts.some((part: BookPart) => part.kind === 'sheets' && part.approvals);
-  return placed.map(({ sheet: { id }, heads }) => {
-    const sheet = sheets.get(id)!;
-    const template = sheet.template ?? facts.template;
-    const job: SheetJob = {
-      ...{ name: sheet.name, ...answersOf(facts, sheet, template), heads },
-      corrections: sheet.corrections ?? [],
-      approvals: (approvals && sheet.approvals) || [],
-    };
-    return { sheet, template, job, key: keyOf('sheet', templateKey(template), job) };
-  });
-}
-
-/** A form whose sheets ask each other is computed for all of them at once; any other when its sheet is rendered. */
-function answersOf(facts: BookFacts, sheet: SheetFacts, template: Template) {
-  return template.scope?.parent === undefined
-    ? { content: sheet.content, isEvaluated: false, before: sheet.before ?? null }
-    : { content: valuesOf(facts).get(sheet)!, isEvaluated: true, before: null };
+/** Of a sheet whose pages are kept, lists may say something new. */
+function refuseMissing(facts: BookFacts, anew: Set<SheetFacts>): void {
+  const listed = ({ id, vision, name, department, earlier }: SheetFacts) => ({ id, vision, name, department, earlier, content: {} }); // prettier-ignore
+  const missing = [
+    ...missingInBook(facts),
+    ...facts.sheets.flatMap((sheet) => missingInSheet(facts, anew.has(sheet) ? sheet : listed(sheet))),
+  ];
+  if (missing.length) throw new MissingGlyphError(missing);
 }

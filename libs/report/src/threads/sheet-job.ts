@@ -1,5 +1,6 @@
 import { evaluateYear, type Content, type EarlierSheet, type Template } from '@kairan/forms';
 import type { HeadingModel } from '../model.js';
+import type { DrawnPage } from '../page/drawing.js';
 import type { PaperCorrection } from '../paper-form/corrections.js';
 import type { Approval } from '../paper-form/head.js';
 import { encodeFragment } from '../pdf/fragment-bytes.js';
@@ -26,10 +27,13 @@ export const SHEET_ANCHOR = 'sheet';
 
 /** The pages of a sheet, encoded. */
 export function renderSheet(template: Template, job: SheetJob): Uint8Array {
+  return encodeFragment(fragmentOf(drawSheet(template, job, SHEET_ANCHOR)));
+}
+
+export function drawSheet(template: Template, job: SheetJob, anchor: string): DrawnPage[] {
   const { name, corrections, approvals, heads } = job;
   const form = sheetPaper(template, valuesOf(template, job), { corrections, approvals });
-  const pages = drawForm(form, { margins: PAGE, heads, anchor: SHEET_ANCHOR, title: name });
-  return encodeFragment(fragmentOf(pages));
+  return drawForm(form, { margins: PAGE, heads, anchor, title: name });
 }
 
 function valuesOf(template: Template, { content, isEvaluated, before }: SheetJob): Content {
