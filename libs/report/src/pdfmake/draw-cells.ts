@@ -1,16 +1,16 @@
-import type { Mark, PathStep } from '../page/drawing.js';
+import type { Mark } from '../page/drawing.js';
 import type { PlacedBlock } from './blocks.js';
 
+/** A stretch of a line over or down the page. */
 interface Rule {
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
+  across: boolean;
+  /** Where the line stands, and where on it the stretch begins and ends. */
+  at: number;
+  from: number;
+  to: number;
   width: number;
   color: string;
 }
-
-const round = (value: number) => Math.round(value * 100) / 100;
 
 /** Fills of a page's cells under all their rules; what lies on one line is one rule, those of one width and colour are one path. */
 export function drawCells(page: PlacedBlock[]): Mark[] {
@@ -18,25 +18,25 @@ export function drawCells(page: PlacedBlock[]): Mark[] {
   const rules: Rule[] = [];
   for (const { block, x, y } of page)
     for (const { x: dx, width, height, fill, rule, open } of block.cells) {
-      const left = x + dx;
+      const [left, right, bottom] = [x + dx, x + dx + width, y + height];
       if (fill) fills.push({ kind: 'rect', x: left, y, width, height, fill });
       if (!rule) continue;
-      const [right, bottom] = [left + width, y + height];
-      const put = (x1: number, y1: number, x2: number, y2: number) => rules.push({ x1, y1, x2, y2, ...rule });
-      put(left, y, left, bottom);
-      put(right, y, right, bottom);
-      if (!open?.above) put(left, y, right, y);
-      if (!open?.below) put(left, bottom, right, bottom);
+      for (const at of [left, right]) rules.push({ across: false, at, from: y, to: bottom, ...rule });
+      if (!open?.above) rules.push({ across: true, at: y, from: left, to: right, ...rule });
+      if (!open?.below) rules.push({ across: true, at: bottom, from: left, to: right, ...rule });
     }
   return [...fills, ...drawRules(rules)];
 }
 
 function drawRules(rules: Rule[]): Mark[] {
   const paths = new Map<string, Mark & { kind: 'path' }>();
-  for (const { x1, y1, x2, y2, width, color } of joined(rules)) {
+  for (const { across, at, from, to, width, color } of joined(rules)) {
     const key = `${width} ${color}`;
     const path = paths.get(key) ?? { kind: 'path', lineWidth: width, stroke: color, steps: [] };
-    path.steps.push({ to: 'move', x: x1, y: y1 }, { to: 'line', x: x2, y: y2 } satisfies PathStep);
+    // Each end reaches over the rule that it meets, so that corners are closed.
+    const [start, end] = [from - width / 2, to + width / 2];
+    const [first, last] = across ? [{ x: start, y: at }, { x: end, y: at }] : [{ x: at, y: start }, { x: at, y: end }]; // prettier-ignore
+    path.steps.push({ to: 'move', ...first! }, { to: 'line', ...last! });
     paths.set(key, path);
   }
   return [...paths.values()];
@@ -45,8 +45,8 @@ function drawRules(rules: Rule[]): Mark[] {
 function joined(rules: Rule[]): Rule[] {
   const lines = new Map<string, Rule[]>();
   for (const rule of rules) {
-    const across = rule.y1 === rule.y2;
-    const key = `${across} ${round(across ? rule.y1 : rule.x1)} ${rule.width} ${rule.color}`;
+    // Places add up in floating point.
+    const key = `${rule.across} ${Math.round(rule.at * 100)} ${rule.width} ${rule.color}`;
     const pieces = lines.get(key);
     if (pieces) pieces.push(rule);
     else lines.set(key, [rule]);
@@ -54,20 +54,12 @@ function joined(rules: Rule[]): Rule[] {
   return [...lines.values()].flatMap(joinPieces);
 }
 
-/** Each end reaches over the rule that it meets, so that corners are closed. */
 function joinPieces(pieces: Rule[]): Rule[] {
   const whole: Rule[] = [];
-  for (const piece of pieces.toSorted((a, b) => a.x1 - b.x1 || a.y1 - b.y1)) {
+  for (const piece of pieces.toSorted((a, b) => a.from - b.from)) {
     const last = whole.at(-1);
-    if (last && piece.x1 <= last.x2 + piece.width && piece.y1 <= last.y2 + piece.width) {
-      last.x2 = Math.max(last.x2, piece.x2);
-      last.y2 = Math.max(last.y2, piece.y2);
-    } else whole.push({ ...piece });
+    if (last && piece.from <= last.to + piece.width) last.to = Math.max(last.to, piece.to);
+    else whole.push({ ...piece });
   }
-  return whole.map((rule) => {
-    const end = rule.width / 2;
-    return rule.y1 === rule.y2
-      ? { ...rule, x1: rule.x1 - end, x2: rule.x2 + end }
-      : { ...rule, y1: rule.y1 - end, y2: rule.y2 + end };
-  });
+  return whole;
 }

@@ -13,7 +13,10 @@ export function layPages(nodes: Node[]): LaidPage[] {
   const setting: Setting = { blocks, breaks: new Set() };
   const inOrder = [...blocks.values()];
   for (;;) {
-    const pages = layOut(definitionOf(nodes, setting)).map(placedBlocks);
+    // A margin that a page has no room for leaves an empty page behind.
+    const pages = layOut(definitionOf(nodes, setting))
+      .map(placedBlocks)
+      .filter((page) => page.length);
     const parted = findParted(inOrder, pages, setting.breaks);
     if (!parted) return drawPages(pages);
     setting.breaks.add(parted);

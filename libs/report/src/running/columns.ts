@@ -11,17 +11,24 @@ export interface Column {
 /** Least room for a column, in points. */
 const LEAST = 24;
 
-/** Widths that fill `room`: what a column needs on one line if all fit; else the broad ones give way first. */
 export function columnsFor(columns: Column[], room: number): number[] {
   const needs = columns.map(({ head, texts }) => Math.max(LEAST, headWidth(head), widest(texts)) + 1);
+  return fitColumns(columns, needs, room);
+}
+
+/** Widths that fill `room`. What is left over goes to the columns that may be broken, and these give way first, the broadest of them. */
+export function fitColumns(columns: { rigid?: boolean }[], needs: number[], room: number): number[] {
+  const isSoft = (i: number) => !columns[i]!.rigid;
+  const soft = needs.filter((_, i) => isSoft(i));
+  const left = room - needs.reduce((sum, need, i) => sum + (isSoft(i) ? 0 : need), 0);
+  if (!soft.length || left < soft.length * LEAST) return fitWidths(needs, room);
+  const given = fitWidths(soft, left);
+  return needs.map((need, i) => (isSoft(i) ? given.shift()! : need));
+}
+
+function fitWidths(needs: number[], room: number): number[] {
   const spare = room - needs.reduce((a, b) => a + b, 0);
-  if (spare >= 0) return needs.map((need) => need + (spare * need) / (room - spare));
-  const soft = needs.filter((_, i) => !columns[i]!.rigid);
-  const rigid = needs.reduce((sum, need, i) => sum + (columns[i]!.rigid ? need : 0), 0);
-  const left = room - rigid;
-  if (left < soft.length * LEAST) return shrunk(needs, room);
-  const given = shrunk(soft, left);
-  return needs.map((need, i) => (columns[i]!.rigid ? need : given.shift()!));
+  return spare >= 0 ? needs.map((need) => need + (spare * need) / (room - spare)) : shrunk(needs, room);
 }
 
 /** Everyone gets what they need up to one height that makes all fit. */

@@ -99,9 +99,9 @@ const ENTRIES = {
 
 /** 目次: titles, dots and page numbers; the whole line leads there. */
 export function contents(entries: ContentsEntry[]): Node[] {
-  const title: Node = { line: '目次', size: 18, leading: 1.4, bold: true, align: 'center', color: ACCENT };
+  const style: WordStyle = { size: 18, leading: 1.4, bold: true, align: 'center', color: ACCENT };
   return [
-    { tag: { role: 'H1' }, stack: [title], margin: [0, 6, 0, 20], keep: true },
+    { tag: { role: 'H1' }, stack: linesOf('目次', BODY_WIDTH, style), margin: [0, 6, 0, 20], keep: true },
     { tag: { role: 'TOC' }, stack: entries.map(contentsLine) },
   ];
 }

@@ -1,6 +1,7 @@
 import type { ListGroup, ListRow } from '../model.js';
 import type { Node } from '../pdfmake/node.js';
 import { BODY_WIDTH, CELL_LEADING, LABEL_FILL, PAGE } from '../print/look.js';
+import { fitColumns } from './columns.js';
 import { CLOSE, roomIn } from './look.js';
 import type { CellText, RowText } from './cell-text.js';
 import { heightOfRow, tableOf } from './tables.js';
@@ -24,9 +25,7 @@ export interface ListLook {
 
 const PAGE_COLUMN = 34;
 const SIZES = [9.5, 9.25, 9, 8.75, 8.5, 8.25] as const;
-const OWN_COLUMN = { least: 24, most: 70 };
-/** Of the width, all its own columns together. */
-const MOST_OWN = 0.6;
+const LEAST = 24;
 /** Characters of a mark, such as a rating, that stands in the middle of its column. */
 const MARK = 4;
 const NUMBER = /^[▲△−-]?[0-9０-９][0-9０-９,，.．]*\P{L}{0,2}[円件人%％]?$/u;
@@ -77,39 +76,44 @@ export function heightOfLine(line: ListLine, { size, widths }: ListLook): number
   return heightOfRow(Math.max(1, ...counts), CLOSE, { size, leading: CELL_LEADING });
 }
 
-/** Name and department share the room as they need it; a list a little too wide is set smaller rather than broken. */
+/** A list a little too wide is set smaller rather than broken; else long texts give way, and marks and numbers stay whole. */
 export function listLook({ columns, groups }: List): ListLook {
   const rows = groups.flatMap((group) => group.rows);
-  const heads = columns.slice(3);
-  const texts = heads.map((_, i) => rows.map((row) => row.ratings[i] ?? ''));
-  const own = ownWidths(heads, texts);
-  const room = roomIn(BODY_WIDTH, columns.length, CLOSE) - PAGE_COLUMN - own.reduce((a, b) => a + b, 0);
-  const name = widest(rows.map((row) => row.name));
-  const department = widest(rows.map((row) => row.department));
-  const size = SIZES.find((each) => (name + department) * each + 2 <= room) ?? SIZES[0];
-  const share = Math.min(0.7, Math.max(0.4, name / (name + department || 1)));
-  return {
-    size,
-    widths: [PAGE_COLUMN, room * share, room * (1 - share), ...own],
-    aligns: texts.map(alignOf),
-  };
+  const own = columns.slice(FIXED).map((_, i) => rows.map((row) => row.ratings[i] ?? ''));
+  const aligns = own.map(alignOf);
+  const texts = [rows.map((row) => row.name), rows.map((row) => row.department), ...own];
+  const measured = texts.map((each, i): Column => ({
+    ems: widest(each),
+    head: headEms(columns[i + 1]!),
+    rigid: i >= 2 && aligns[i - 2] !== 'left',
+  }));
+  const room = roomIn(BODY_WIDTH, columns.length, CLOSE) - PAGE_COLUMN;
+  const size = SIZES.find((each) => needsOf(measured, each).reduce((a, b) => a + b) <= room) ?? SIZES[0];
+  return { size, widths: [PAGE_COLUMN, ...fitColumns(measured, needsOf(measured, size), room)], aligns };
 }
 
-/** A head breaks at its spaces only, where it can; long texts do not make their column broad without end. */
-function ownWidths(heads: string[], texts: string[][]): number[] {
-  const most = Math.min(OWN_COLUMN.most, (BODY_WIDTH * MOST_OWN) / heads.length - 2 * CLOSE.padding.x);
-  return heads.map((text, i) => {
-    const bold = Math.max(
-      ...text.split(/[ \u3000]/).map((word) => widthOfText(word, { size: SIZES[0], bold: true })),
-    );
-    const need = Math.max(OWN_COLUMN.least, bold + 1, widest(texts[i]!) * SIZES[0] + 1);
-    return Math.min(most, need);
-  });
+/** Page, name, department. */
+const FIXED = 3;
+
+/** Of all its cells, on one line. */
+interface Column {
+  ems: number;
+  /** A head breaks at its spaces only, where it can. */
+  head: number;
+  rigid: boolean;
+}
+
+function needsOf(columns: Column[], size: number): number[] {
+  return columns.map(({ ems, head, rigid }) => Math.max(rigid ? LEAST : 0, ems * size, head * size) + 1);
 }
 
 function alignOf(texts: string[]): ListLook['aligns'][number] {
   if (texts.every((text) => text.length <= MARK)) return 'center';
   return texts.every((text) => text.length <= 1 || NUMBER.test(text)) ? 'right' : 'left';
+}
+
+function headEms(head: string): number {
+  return Math.max(...head.split(/[ \u3000]/).map((word) => widthOfText(word, { size: 1, bold: true })));
 }
 
 /** In ems. */

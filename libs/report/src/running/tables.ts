@@ -1,5 +1,5 @@
 import type { Tag } from '../page/drawing.js';
-import type { LineNode, TableCell, TableNode, TableRow } from '../pdfmake/node.js';
+import type { TableCell, TableNode, TableRow } from '../pdfmake/node.js';
 import { BODY_WIDTH } from '../print/look.js';
 import type { CellText, RowText } from './cell-text.js';
 import { CAPTION, RULED, SMALL, type TableLook } from './look.js';
