@@ -187,11 +187,14 @@ describe('a file of drawn pages', () => {
     expect(one.bytes).toBe(one.pdf.length);
   });
 
-  it('is the same with and without what was sealed, and seals anew what has moved', () => {
+  it('is the same with and without what was made before, and seals anew what has moved', () => {
     const first = assembled(book(), { outline });
     const again = assembled(book(), { outline, sealed: first.sealed });
     expect(again.sealed[1]).toBe(first.sealed[1]);
     expect(bytes(again)).toBe(bytes(first));
+    const withSubsets = assembled(book(), { outline, subsets: first.subsets });
+    expect([...withSubsets.subsets.values()][0]).toBe([...first.subsets.values()][0]);
+    expect(bytes(withSubsets)).toBe(bytes(first));
     const longer = [Array.from({ length: 20 }, () => a4(table)), ...book()];
     const moved = assembled(longer, { outline, sealed: [undefined, ...first.sealed] });
     expect(bytes(moved)).toBe(bytes(assembled(longer, { outline })));

@@ -26,7 +26,8 @@ export function assemble(assembly: Assembly, write: Write): Assembled {
   const pages = new Pages(file, parts, used);
   const sealed = parts.map((part, i) => pages.write(part, blocks[i]!));
   pages.end();
-  file.object(`<</Font<<${writeFonts(file, used)}>>>>`, RESOURCES);
+  const { fonts, subsets } = writeFonts(file, used, assembly.subsets ?? new Map());
+  file.object(`<</Font<<${fonts}>>>>`, RESOURCES);
   const entries = [
     `/Pages ${ref(pages.root)}`,
     structure(file, parts, blocks),
@@ -38,7 +39,7 @@ export function assemble(assembly: Assembly, write: Write): Assembled {
   const catalog = file.object(
     `<</Type/Catalog${entries.join('')}/MarkInfo<</Marked true>>/Lang(ja-JP)/ViewerPreferences<</DisplayDocTitle true>>>>`,
   );
-  return { pages: pages.count, ...file.end(catalog, file.object(infoDictionary(info))), sealed };
+  return { pages: pages.count, ...file.end(catalog, file.object(infoDictionary(info))), sealed, subsets };
 }
 
 /** The pages of a file as they are written, one part after the other. */

@@ -6,6 +6,8 @@ export interface Assembly {
   info: DocumentInfo;
   parts: AssemblyPart[];
   outline: OutlineNode[];
+  /** What `assemble` returned for an earlier file, or more. */
+  subsets?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface DocumentInfo {
@@ -58,4 +60,6 @@ export interface Assembled {
   sha256: string;
   /** By part. */
   sealed: Sealed[];
+  /** The subsets of fonts in the file, by face and characters: they take long to make, and most books have the last one's. */
+  subsets: ReadonlyMap<string, Uint8Array>;
 }

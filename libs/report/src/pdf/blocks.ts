@@ -12,49 +12,62 @@ const STEP = 16;
  * The numbers of a fragment's objects: first the stream that holds its elements, then pages, contents, links, the elements' lists by
  * page, elements.
  */
-export interface Block {
-  first: number;
-  page(own: number): number;
-  content(own: number): number;
-  link(own: number, link: number): number;
-  /** The list of a page's elements by marked content. */
-  owners(own: number): number;
-  element(place: number): number;
+export class Block {
+  private readonly contents: number;
+  private readonly links: number;
+  private readonly lists: number;
+  private readonly elements: number;
+  private readonly before: number[] = [];
   /** First object that stands in the block's object stream, and how many there are. */
-  packed: { from: number; count: number };
-  /** Number of its elements, 0 where there is nothing to be packed. */
-  end: number;
+  readonly packed: { from: number; count: number };
+  /** The number after its last. */
+  readonly end: number;
+
+  constructor(
+    { pages, size }: Fragment,
+    readonly first: number,
+  ) {
+    let links = 0;
+    for (const page of pages) {
+      this.before.push(links);
+      links += page.links.length;
+    }
+    this.contents = first + 1 + pages.length;
+    this.links = this.contents + pages.length;
+    this.lists = this.links + links;
+    this.elements = this.lists + pages.length;
+    this.end = this.elements + size;
+    this.packed = { from: this.links, count: this.end - this.links };
+  }
+
+  page(own: number): number {
+    return this.first + 1 + own;
+  }
+
+  content(own: number): number {
+    return this.contents + own;
+  }
+
+  link(own: number, link: number): number {
+    return this.links + this.before[own]! + link;
+  }
+
+  /** The list of a page's elements by marked content. */
+  owners(own: number): number {
+    return this.lists + own;
+  }
+
+  element(place: number): number {
+    return this.elements + place;
+  }
 }
 
 export function blocksOf(fragments: Fragment[]): { blocks: Block[]; end: number } {
   let next = FIRST_BLOCK;
   const blocks = fragments.map((fragment) => {
-    const block = blockOf(fragment, next);
+    const block = new Block(fragment, next);
     next = Math.ceil(block.end / STEP) * STEP;
     return block;
   });
   return { blocks, end: next };
-}
-
-function blockOf({ pages, size }: Fragment, first: number): Block {
-  const contents = first + 1 + pages.length;
-  const links = contents + pages.length;
-  const before: number[] = [];
-  let count = 0;
-  for (const page of pages) {
-    before.push(count);
-    count += page.links.length;
-  }
-  const owners = links + count;
-  const elements = owners + pages.length;
-  return {
-    first,
-    page: (own) => first + 1 + own,
-    content: (own) => contents + own,
-    link: (own, link) => links + before[own]! + link,
-    owners: (own) => owners + own,
-    element: (place) => elements + place,
-    packed: { from: links, count: count + pages.length + size },
-    end: elements + size,
-  };
 }

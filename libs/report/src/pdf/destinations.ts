@@ -28,11 +28,17 @@ export function destinationsOf({ parts, outline }: Assembly, blocks: Block[]): D
   for (const { fragment } of parts)
     for (const { links } of fragment.pages) for (const { to } of links) of(to);
   goals(outline).forEach(of);
-  const bytes = [...places].map(([id, value]) => ({ id: Buffer.from(id), key: byteString(id), value }));
-  return {
-    of,
-    entries: bytes.sort((a, b) => Buffer.compare(a.id, b.id)).map(({ key, value }) => ({ key, value })),
-  };
+  const sorted = [...places].map(([id, value]) => ({ id, bytes: bytesOf(id), value })).sort(byBytes);
+  return { of, entries: sorted.map(({ id, value }) => ({ key: byteString(id), value })) };
+}
+
+/** UTF-8, a character for each byte. */
+function bytesOf(id: string): string {
+  return /^[\x20-\x7E]*$/.test(id) ? id : Buffer.from(id).toString('latin1');
+}
+
+function byBytes(a: { bytes: string }, b: { bytes: string }): number {
+  return a.bytes < b.bytes ? -1 : 1;
 }
 
 function goals(nodes: OutlineNode[]): string[] {

@@ -40,15 +40,16 @@ export const UNSPOKEN = /\p{Private_Use}/u;
 const UPRIGHT = 0x8000;
 
 const places = new Map(
-  Object.entries(FONT_FILES).flatMap(([family, { normal, bold }]) =>
-    [normal, bold].map((file, i) => [`${family} ${i === 1}`, FACES.findIndex((face) => face.file === file)]),
-  ),
+  Object.entries(FONT_FILES).map(([family, { normal, bold }]) => [
+    family,
+    [normal, bold].map((file) => FACES.findIndex((face) => face.file === file)),
+  ]),
 );
 const known: Characters[] = [];
 const opened: Font[] = [];
 
 export function faceOf(family: string, bold: boolean): number {
-  return places.get(`${family} ${bold}`)!;
+  return places.get(family)![Number(bold)]!;
 }
 
 export function charactersOf(face: number): Characters {

@@ -1,81 +1,45 @@
 import { createHash } from 'node:crypto';
 import type { CharacterSets } from './character-sets.js';
-import { FACES, charactersOf, openFace } from './faces.js';
+import { FACES } from './faces.js';
 import type { PdfFile } from './pdf-file.js';
-import { hex4, ref, utf16 } from './syntax.js';
+import { decodeSubset, encodeSubset } from './subset-bytes.js';
+import { makeSubset } from './subset.js';
+import { ref } from './syntax.js';
 
-/** Characters of a block in a ToUnicode map: 100 at most (Adobe technical note 5411). */
-const PER_BLOCK = 100;
-/** Symbolic: the glyphs are not those of a Latin standard set. */
-const FLAGS = 4;
+/** Subsets as bytes, by face and characters. */
+export type Subsets = ReadonlyMap<string, Uint8Array>;
 
-/** Writes the subsets of all faces that are used; returns the entries of a font resource dictionary. */
-export function writeFonts(file: PdfFile, used: CharacterSets): string {
-  return FACES.map((_, face) => ({ face, ids: used.of(face) }))
-    .filter(({ ids }) => ids.length > 0)
-    .map(({ face, ids }) => `/F${face} ${ref(writeFont(file, face, ids))}`)
-    .join('');
+/** Writes the subsets of all faces that are used, made before where they are `known`; returns the entries of a font resource dictionary. */
+export function writeFonts(
+  file: PdfFile,
+  used: CharacterSets,
+  known: Subsets,
+): { fonts: string; subsets: Subsets } {
+  const subsets = new Map<string, Uint8Array>();
+  let fonts = '';
+  FACES.forEach((_, face) => {
+    const ids = used.of(face);
+    if (ids.length === 0) return;
+    const key = `subset ${face} ${createHash('sha256').update(ids).digest('hex')}`;
+    const bytes = known.get(key) ?? encodeSubset(makeSubset(face, ids));
+    subsets.set(key, bytes);
+    fonts += `/F${face} ${ref(writeFont(file, bytes))}`;
+  });
+  return { fonts, subsets };
 }
 
-function writeFont(file: PdfFile, face: number, ids: Uint16Array): number {
-  const font = openFace(face);
-  const tag = [...createHash('sha256').update(ids).digest().subarray(0, 6)];
-  const name = `${String.fromCharCode(...tag.map((byte) => 65 + (byte % 26)))}+${font.postscriptName}`;
-  const { program, glyphs } = subsetOf(face, ids);
-  const program2 = file.deflated(program, `/Length1 ${program.length}`);
-  const units = (value: number) => Math.round((value * 1000) / font.unitsPerEm);
-  const { minX, minY, maxX, maxY } = font.bbox;
+function writeFont(file: PdfFile, bytes: Uint8Array): number {
+  const { name, metrics, widths, length, program, glyphs, texts } = decodeSubset(bytes);
+  const programs = file.stream(program, `/Filter/FlateDecode/Length1 ${length}`);
   const descriptor = file.object(
-    `<</Type/FontDescriptor/FontName/${name}/Flags ${FLAGS}/FontBBox[${[minX, minY, maxX, maxY].map(units).join(' ')}]` +
-      `/ItalicAngle 0/Ascent ${units(font.ascent)}/Descent ${units(font.descent)}/CapHeight ${units(font.capHeight)}` +
-      `/StemV ${/bold/i.test(FACES[face]!.file) ? 120 : 80}/FontFile2 ${ref(program2)}>>`,
+    `<</Type/FontDescriptor/FontName/${name}${metrics}/FontFile2 ${ref(programs)}>>`,
   );
   const descendant = file.object(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/FontDescriptor ${ref(descriptor)}/DW 1000/W[${widths(face, ids)}]/CIDToGIDMap ${ref(file.deflated(glyphs))}>>`,
+      `/FontDescriptor ${ref(descriptor)}/DW 1000/W[${widths}]/CIDToGIDMap ${ref(file.stream(glyphs))}>>`,
   );
   return file.object(
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${ref(descendant)}]` +
-      `/ToUnicode ${ref(file.deflated(toUnicode(face, ids)))}>>`,
-  );
-}
-
-/** The font program with the glyphs of these characters, and the map from character ids to its glyphs. */
-function subsetOf(face: number, ids: Uint16Array): { program: Uint8Array; glyphs: Uint8Array } {
-  const characters = charactersOf(face);
-  const subset = openFace(face).createSubset();
-  const glyphs = Buffer.alloc(2 * (ids.at(-1)! + 1));
-  for (const id of ids) glyphs.writeUInt16BE(subset.includeGlyph(characters.glyphOf(id)), 2 * id);
-  return { program: subset.encode(), glyphs };
-}
-
-/** Widths other than that of a full character. */
-function widths(face: number, ids: Uint16Array): string {
-  const characters = charactersOf(face);
-  let array = '';
-  let next = -1;
-  for (const id of ids) {
-    const width = Number(characters.advanceOf(id).toFixed(2));
-    if (width === 1000) continue;
-    array += id === next ? ` ${width}` : `${next < 0 ? '' : ']'}${id}[${width}`;
-    next = id + 1;
-  }
-  return next < 0 ? '' : `${array}]`;
-}
-
-function toUnicode(face: number, ids: Uint16Array): string {
-  const characters = charactersOf(face);
-  const lines = Array.from(ids, (id) => `<${hex4(id)}><${utf16(characters.textOf(id))}>\n`);
-  let map = '';
-  for (let i = 0; i < lines.length; i += PER_BLOCK) {
-    const block = lines.slice(i, i + PER_BLOCK);
-    map += `${block.length} beginbfchar\n${block.join('')}endbfchar\n`;
-  }
-  return (
-    '/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n' +
-    '/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n' +
-    '/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n' +
-    `1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n${map}` +
-    'endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n'
+      `/ToUnicode ${ref(file.stream(texts))}>>`,
   );
 }

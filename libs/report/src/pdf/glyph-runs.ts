@@ -1,4 +1,5 @@
 import type { TextMark } from '../page/drawing.js';
+import { TEXT_FONT } from '../font-files.js';
 import { runsOf, settable } from '../fonts.js';
 import { charactersOf, faceOf, SHAPELESS, UNSPOKEN } from './faces.js';
 
@@ -12,10 +13,11 @@ export interface GlyphRun {
 
 /** @throws where no face shows a character: a book is checked for them before it is drawn */
 export function glyphRuns({ text, bold = false, upright = false }: TextMark): GlyphRun[] {
+  const textFace = faceOf(TEXT_FONT, bold);
+  const plain = upright ? null : plainIds(textFace, text);
+  if (plain) return [{ face: textFace, ids: plain }];
   return runsOf(settable(text)).flatMap((run) => {
     const face = faceOf(run.font, bold);
-    const ids = upright ? null : plainIds(face, run.text);
-    if (ids) return [{ face, ids }];
     const runs: GlyphRun[] = [];
     for (const said of clustersOf(run.text)) addCluster(runs, face, said, upright);
     return runs;

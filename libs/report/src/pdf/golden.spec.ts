@@ -102,10 +102,10 @@ function pixels(pdf: Buffer): Uint8Array {
 }
 
 const characters = [
-  ...'あいうアイウ漢字評価調書ＡＢＣ１２３abcXYZ0123456789.,()<>\\&%／・、。「」﨑髙𠮷①㈱⚫☑ｶﾞ〜～−－',
+  ...'あいうアイウ漢字評価調書ＡＢＣ１２３abcXYZ0123456789.,()<>\\&%／・、。「」﨑髙𠮷①㈱⚫☑〜～−－',
 ];
 const strings = fc.string({
-  unit: fc.constantFrom(...characters, '葛\u{E0102}', '葛\u{E0100}'),
+  unit: fc.constantFrom(...characters, 'ｶﾞ', '葛\u{E0102}', '葛\u{E0100}'),
   minLength: 1,
   maxLength: 30,
 });
