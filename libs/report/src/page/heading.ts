@@ -1,4 +1,4 @@
-import { sizeToFit } from '../fonts.js';
+import { emsOf } from '../fonts.js';
 import type { HeadingModel } from '../model.js';
 import { ACCENT } from '../print/look.js';
 import { breakLines, measure } from '../text/lines.js';
@@ -45,8 +45,6 @@ const LOOKS: Record<HeadingModel['level'], Look> = {
 const LEADING = 1.25;
 /** Of the text font, in ems from the top of its line. */
 const ASCENT = 0.88;
-/** The bold font runs a little wider than the regular one that is measured. */
-const BOLD_WIDER = 1.04;
 const BAR = 5;
 const UNDERLINE = 0.8;
 
@@ -56,9 +54,9 @@ export function headingMarks(
   { x, y, width }: { x: number; y: number; width: number },
 ): { marks: Mark[]; height: number } {
   const { most, least, color, padding, above, below } = LOOKS[level];
-  const room = (width - padding.left - padding.right) / BOLD_WIDER;
-  const size = sizeToFit(title, room, most, least);
-  const lines = breakLines(measure(title), room / size);
+  const room = width - padding.left - padding.right;
+  const size = Math.max(least, Math.min(most, Math.floor((room / emsOf(title, true)) * 4) / 4));
+  const lines = breakLines(measure(title, true), room / size);
   const inner = lines.length * size * LEADING;
   const box = { x, y: y + above, width, height: inner + padding.top + padding.bottom };
   const top = box.y + padding.top + ASCENT * size;

@@ -2,6 +2,7 @@ import type { Mark, Tag } from '../../page/drawing.js';
 import { emsOf } from '../../text/lines.js';
 import { CELL, RULE } from '../look.js';
 import type { Box } from './box.js';
+import { spacings } from './justify.js';
 import { ASCENT, roomAround, roomBeside } from './paper-cell.js';
 
 /** Lines of a short text, and of room in a tall cell. */
@@ -47,12 +48,14 @@ export function drawLines(marks: Mark[], box: Box, count = box.lines.length): vo
   const step = size * leading;
   const top = isLow(box, count) ? roomAround(size, leading) / 2 : (box.height - count * step) / 2;
   const baseline = box.y + top + (step - size) / 2 + ASCENT * size;
+  const extra = spacings(box);
   box.lines.forEach((each, i) => {
     const line = each.trimEnd();
     if (line === '') return;
     const mark: Mark = { kind: 'text', x: lineLeft(box, line), y: baseline + i * step, text: line, size };
     if (text.style.bold) mark.bold = true;
     if (cell.vertical) mark.upright = true;
+    if (extra[i]) mark.spacing = extra[i];
     marks.push(mark);
   });
 }

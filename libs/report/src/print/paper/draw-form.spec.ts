@@ -104,6 +104,22 @@ test('given a number before a cell – when it is drawn – then no rule parts t
   expect(texts[1]!.y).toBe(texts[0]!.y);
 });
 
+test('given a paragraph in a wide column – when it is drawn – then all lines but the last end at one edge', () => {
+  const text = `${'窓口の待ち時間（見込み）を、来庁の前に知らせる。'.repeat(9)}\n短い。`;
+  const cells: PaperCell[] = [
+    { text: '内容', as: 'label' },
+    { text, as: 'text' },
+  ];
+  const [page] = draw(formOf([cells]));
+  const lines = page!.marks.flatMap((mark) => (mark.kind === 'text' && mark.text !== '内容' ? [mark] : []));
+  const ends = lines.map((line) => endOf(line) + (line.spacing ?? 0) * (line.text.length - 1));
+  const [edge] = ends;
+  expect(lines.length).toBeGreaterThan(4);
+  // A mark that ends a sentence may hang over the edge.
+  expect(ends.slice(0, -2).filter((end, i) => Math.abs(end - edge!) > (/[。、]$/.test(lines[i]!.text) ? 6 : 0.05))).toEqual([]); // prettier-ignore
+  expect(lines.slice(-2).map(({ spacing }) => spacing)).toEqual([undefined, undefined]);
+});
+
 test('given a table of several pages – when it is drawn – then it stays one table', () => {
   const rows = Array.from({ length: 400 }, (_, i): PaperCell[] => [
     { text: `${i}`, as: 'label' },

@@ -27,8 +27,8 @@ export const VERTICAL_LEADING = 1.08;
 const PADDING = { x: 0.35, y: 0.28 };
 /** Upright labels longer than this are no reason for a taller row. */
 const LONGEST_UPRIGHT = 40;
-/** The bold font runs a little wider than the regular one that is measured. */
-const BOLD_WIDER = 1.04;
+/** Ems that 、 or 。 may stand over the edge, in the room beside a text. */
+const HANG = 0.15;
 
 export interface Style {
   /** Of the size of the text. */
@@ -70,23 +70,19 @@ export interface CellText {
 }
 
 export function cellText(cell: PaperCell): CellText {
+  const style = styleOf(cell);
   const characters = cell.vertical ? charactersOf(cell.text) : null;
   const isNumber = ANSWERS.has(cell.as) && isFigure(cell.text);
   const whole = isNumber ? SMALLEST_FIGURE : cell.isWhole ? SMALLEST_WHOLE : undefined;
   return {
     cell,
     style: styleOf(cell),
-    measured: measure(cell.text),
+    measured: measure(cell.text, style.bold),
     characters,
     whole,
     room: NaN,
     lines: [],
   };
-}
-
-/** What one em of the measured regular font takes, in ems. */
-function wider({ style }: CellText): number {
-  return style.bold ? BOLD_WIDER : 1;
 }
 
 export function roomBeside(size: number): number {
@@ -102,7 +98,7 @@ export function roomAround(size: number, leading: number): number {
 export function sizeIn(text: CellText, width: number, { size }: Setting): number {
   const { measured, style, whole } = text;
   const own = Math.max(SMALLEST, size * style.scale);
-  const fitting = (ems: number) => width / (ems * wider(text) + roomBeside(1));
+  const fitting = (ems: number) => width / (ems + roomBeside(1));
   const unbroken = whole === undefined ? own : Math.max(whole, fitting(measured.longest));
   return Math.min(own, unbroken, fitting(measured.widest));
 }
@@ -116,10 +112,10 @@ export function amountSize({ measured }: CellText, width: number, size: number):
 /** The lines of a text, or its upright characters. */
 export function linesIn(text: CellText, width: number, size: number): string[] {
   if (text.characters) return text.characters;
-  const room = (width / size - roomBeside(1)) / wider(text);
+  const room = width / size - roomBeside(1);
   if (text.room !== room) {
     text.room = room;
-    text.lines = breakLines(text.measured, room);
+    text.lines = breakLines(text.measured, room, { hang: text.style.align === 'left' ? HANG : 0 });
   }
   return text.lines;
 }
