@@ -95,6 +95,7 @@ describe('making a book', () => {
     const [head] = await office.sql(`SELECT seq, encode(hash, 'hex') AS head FROM chain_head`);
     expect(facts.history).toEqual(head);
     for (const { content, hash } of facts.sheets) expect(contentHash(content)).toBe(hash);
+    expect(facts.sheets.some((sheet) => 'approvals' in sheet)).toBe(false);
     expect((await now(book.id)).status).toBe('rendering');
     await expect(readBookFile(office.database, admin, book.id)).rejects.toThrow(NotFoundError);
     expect(await reportProgress(office.database, task, { done: 1, total: 2 })).toBe(true);

@@ -1,14 +1,9 @@
 import type { EarlierSheet, Template } from '@kairan/forms';
+import type { FrozenFacts } from '@kairan/store';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { BookFacts, SheetFacts } from './book-facts.js';
-
-/** What an edition was made from, as it is kept: gzipped JSON, and the SHA-256 (hex) of the JSON. */
-export interface FrozenFacts {
-  facts: Buffer;
-  factsSha256: string;
-}
 
 /** Facts as JSON: every form stands once, and is named by its place in the list where it is meant. */
 interface Packed extends Omit<BookFacts, 'template' | 'sheets'> {

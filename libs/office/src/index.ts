@@ -1,7 +1,7 @@
 export * from './act.js';
 export * from './act-many.js';
 export { tellDesk, type News, type SendMail } from './arrivals.js';
-export * from './book-facts.js';
+export type { BookFacts, Erratum, SheetFacts } from './book-facts.js';
 export * from './books.js';
 export { evolveCarried, type Answers } from './carried.js';
 export * from './conflicts.js';

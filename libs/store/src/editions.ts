@@ -3,14 +3,14 @@ import type { ChainPlace } from './book-rows.js';
 import { Book } from './entities/book.js';
 import type { Tx } from './transact.js';
 
-/** What an edition was made from, as it was frozen, and its hash. */
-export interface FrozenRow {
+/** What an edition was made from, as it is kept: gzipped JSON, and the SHA-256 (hex) of the JSON. */
+export interface FrozenFacts {
   facts: Buffer;
   factsSha256: string;
 }
 
 /** Of the newest edition of a year's book; undefined where there is none, or none that kept them. */
-export async function frozenFacts(tx: Tx, cycleId: string): Promise<FrozenRow | undefined> {
+export async function frozenFacts(tx: Tx, cycleId: string): Promise<FrozenFacts | undefined> {
   const [row] = await tx.query(
     `SELECT facts, facts_sha256 AS "factsSha256" FROM book WHERE cycle_id = $1 AND edition IS NOT NULL ORDER BY edition DESC LIMIT 1`,
     [cycleId],
