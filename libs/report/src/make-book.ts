@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { writeWhole } from './book-file.js';
 import { readPack, writePack, type Pack } from './cache/pack.js';
+import { keptSubsets, withSubsets } from './cache/subsets.js';
 import type { BookFacts } from './facts.js';
 import { furnisher } from './furniture.js';
 import type { BookModel } from './model.js';
 import { pageModel } from './page-model.js';
 import { assemble } from './pdf/assemble.js';
-import type { AssemblyPart, DocumentInfo, Sealed } from './pdf/assembly.js';
+import type { AssemblyPart, DocumentInfo } from './pdf/assembly.js';
 import { packOf, type Piece } from './pieces/piece.js';
 import type { RenderOptions } from './pieces/sheet-pieces.js';
 import { piecesOf } from './pieces/pieces.js';
@@ -41,9 +42,10 @@ export async function makeBook(facts: BookFacts, options: MakeBookOptions): Prom
   const pack: Pack = keptIn ? await readPack(keptIn) : new Map();
   const { pieces, pageOf } = await piecesOf(facts, model, pack, options);
   signal?.throwIfAborted();
-  const assembly = { info: infoOf(facts, model), parts: partsOf(pieces), outline: outlineOf(model) };
-  const { sealed, ...file } = writeWhole(out, (put) => assemble(assembly, put));
-  if (keptIn) await keep(keptIn, pack, pieces, sealed);
+  const [info, parts] = [infoOf(facts, model), partsOf(pieces)];
+  const assembly = { info, parts, outline: outlineOf(model), subsets: keptSubsets(pack) };
+  const { sealed, subsets, ...file } = writeWhole(out, (put) => assemble(assembly, put));
+  if (keptIn) await keep(keptIn, pack, pieces, withSubsets(packOf(pieces, sealed), subsets));
   return {
     ...file,
     sheetPages: Object.fromEntries(pieces.flatMap(({ sheet }) => (sheet ? [[sheet.id, pageOf(sheet.anchor)!]] : []))), // prettier-ignore
@@ -68,8 +70,7 @@ function partsOf(pieces: Piece[]): AssemblyPart[] {
 }
 
 /** A book is whole without what is kept of it for the next. */
-async function keep(path: string, before: Pack, pieces: Piece[], sealed: Sealed[]): Promise<void> {
-  const pack = packOf(pieces, sealed);
+async function keep(path: string, before: Pack, pieces: Piece[], pack: Pack): Promise<void> {
   if (pack.size === before.size && !pieces.some(({ pages }) => pages.isNew)) return;
   await writePack(path, pack).catch((error: Error) => process.emitWarning(error));
 }

@@ -7,7 +7,7 @@ export interface Assembly {
   parts: AssemblyPart[];
   outline: OutlineNode[];
   /** What `assemble` returned for an earlier file, or more. */
-  subsets?: ReadonlyMap<string, Uint8Array>;
+  subsets?: Subsets;
 }
 
 export interface DocumentInfo {
@@ -60,6 +60,9 @@ export interface Assembled {
   sha256: string;
   /** By part. */
   sealed: Sealed[];
-  /** The subsets of fonts in the file, by face and characters: they take long to make, and most books have the last one's. */
-  subsets: ReadonlyMap<string, Uint8Array>;
+  /** In the file. */
+  subsets: Subsets;
 }
+
+/** Subsets of fonts as bytes, by face and characters: they take long to make, and most books have the last one's. */
+export type Subsets = ReadonlyMap<string, Uint8Array>;

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Subsets } from './assembly.js';
 import type { CharacterSets } from './character-sets.js';
 import { FACES } from './faces.js';
 import type { PdfFile } from './pdf-file.js';
 import { decodeSubset, encodeSubset } from './subset-bytes.js';
 import { makeSubset } from './subset.js';
 import { ref } from './syntax.js';
-
-/** Subsets as bytes, by face and characters. */
-export type Subsets = ReadonlyMap<string, Uint8Array>;
 
 /** Writes the subsets of all faces that are used, made before where they are `known`; returns the entries of a font resource dictionary. */
 export function writeFonts(
