@@ -1,13 +1,19 @@
-import { evaluateYear, placeAt, type Content, type Template } from '@kairan/forms';
+import { evaluateYear, placeAt, placesIn, type Content, type Template } from '@kairan/forms';
 import type { BookFacts, SheetFacts } from './facts.js';
 
-const known = new WeakMap<BookFacts, Map<SheetFacts, Content>>();
+/** By form and sheets: facts are copied with other words of the plan. */
+const known = new WeakMap<Template, WeakMap<SheetFacts[], Map<SheetFacts, Content>>>();
 
 /** What each sheet says, computed cells too. Sums over sheets are those of the book's. */
-export function valuesOf(facts: BookFacts): Map<SheetFacts, Content> {
-  const before = known.get(facts);
-  if (before) return before;
-  const { template, sheets } = facts;
+export function valuesOf({ template, sheets }: BookFacts): Map<SheetFacts, Content> {
+  const ofForm = known.get(template) ?? new WeakMap<SheetFacts[], Map<SheetFacts, Content>>();
+  known.set(template, ofForm);
+  const found = ofForm.get(sheets) ?? computed(template, sheets);
+  ofForm.set(sheets, found);
+  return found;
+}
+
+function computed(template: Template, sheets: SheetFacts[]): Map<SheetFacts, Content> {
   const year = sheets.map((sheet) => ({
     template: sheet.template ?? template,
     content: sheet.content,
@@ -15,9 +21,7 @@ export function valuesOf(facts: BookFacts): Map<SheetFacts, Content> {
     before: sheet.before,
   }));
   const values = evaluateYear(year);
-  const found = new Map(sheets.map((sheet, i) => [sheet, values[i]!]));
-  known.set(facts, found);
-  return found;
+  return new Map(sheets.map((sheet, i) => [sheet, values[i]!]));
 }
 
 /** The book's form, and others that sheets were decided on. */
@@ -37,8 +41,9 @@ export function saidAt(facts: BookFacts, paths: readonly string[]): (sheet: Shee
   return (sheet) => values.get(sheet)!;
 }
 
-/** Whether a place is computed, or a field has computed cells: a print pattern may speak of any place. */
+/** Whether any cell of a place or field is computed; a print pattern may speak of one that is. */
 function readsComputed(template: Template, path: string): boolean {
   const place = placeAt(template, path);
-  return place === undefined || place.computed !== undefined || place.spec.print !== undefined;
+  const places = place ? [place] : placesIn(template, path);
+  return places.some((each) => each.computed !== undefined || each.spec.print !== undefined);
 }
