@@ -20,7 +20,7 @@ export const OUTLINE = 0.6;
 const LOOKS: Look[] = [
   { fill: '#1f4068', dark: true },
   { fill: '#7ba3cf' },
-  { fill: '#e1e9f2' },
+  { fill: '#d3dfec' },
   { fill: '#ffffff', hatch: -45 },
   { fill: '#4d6d92', dark: true },
   { fill: '#a9c4e1', hatch: 45 },
