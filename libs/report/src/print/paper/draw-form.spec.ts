@@ -64,6 +64,14 @@ describe('given a form', () => {
     expect(top('便利な窓口')).toBeLessThan(top('項目'));
   });
 
+  test('when its headings are longer than anybody writes them – then they stand on a page before it', () => {
+    const endless = [{ anchor: 'h', level: 1 as const, title: 'あ'.repeat(3_000) }];
+    const pages = drawForm(formOf(rows), { margins: MARGINS, anchor: 'sheet', heads: endless });
+    expect(pages).toHaveLength(2);
+    expect(elementsOf(pages, 'H1')[0]!.text).toBe(endless[0]!.title);
+    expect(pages[1]!.marks.some((mark) => mark.kind === 'text' && mark.text === '窓口')).toBe(true);
+  });
+
   test('when it stands by itself – then its title is the first heading', () => {
     const pages = drawForm(formOf(rows, { pages: [{ blocks }] }), { margins: MARGINS, level: 1 });
     expect(elementsOf(pages, 'H1').map(({ text }) => text)).toEqual(['調書']);

@@ -21,27 +21,38 @@ export interface DrawFormOptions {
   level?: 1 | 4;
 }
 
+/** Share of a page that headings take at most; longer ones stand on a page before the form. */
+const MOST_HEADS = 0.5;
+
 /** The pages of a form, one section, with its headings, its tables row by row, and the annexes of what no cell had room for. */
 export function drawForm(form: PaperForm, options: DrawFormOptions): DrawnPage[] {
-  const { margins, heads = [], anchor, title, level = 4 } = options;
-  const width = paperSize(form.paper, form.orientation).width - margins.left - margins.right;
-  const top: Mark[] = [{ kind: 'open', tag: { role: 'Sect', ...(title === undefined ? {} : { title }) } }];
-  if (anchor !== undefined) top.push({ kind: 'anchor', id: anchor, y: margins.top });
-  let below = 0;
-  for (const head of heads) {
-    const drawn = headingMarks(head, { x: margins.left, y: margins.top + below, width });
-    top.push(...drawn.marks);
-    below += drawn.height;
-  }
-  const pages = setForm(form, margins, below);
+  const { margins, title, level = 4 } = options;
+  const size = paperSize(form.paper, form.orientation);
+  const marks: Mark[] = [{ kind: 'open', tag: { role: 'Sect', ...(title === undefined ? {} : { title }) } }];
+  const below = drawTop(marks, size.width, options);
+  const isApart = below > size.height * MOST_HEADS;
+  const pages = setForm(form, margins, isApart ? 0 : below);
   const drawn = pages.map((page, i): DrawnPage => {
-    const marks = i === 0 ? top : [];
-    drawRules(marks, page.boxes);
-    drawElements(marks, page.boxes, { before: pages[i - 1]?.boxes, after: pages[i + 1]?.boxes, level });
-    return { width: page.width, height: page.height, marks };
+    const own = i === 0 && !isApart ? marks : [];
+    drawRules(own, page.boxes);
+    drawElements(own, page.boxes, { before: pages[i - 1]?.boxes, after: pages[i + 1]?.boxes, level });
+    return { width: page.width, height: page.height, marks: own };
   });
   drawn.at(-1)!.marks.push({ kind: 'close' });
-  return drawn;
+  return isApart ? [{ ...size, marks }, ...drawn] : drawn;
+}
+
+/** Draws what stands above a form. @returns points that it takes */
+function drawTop(marks: Mark[], width: number, { margins, heads = [], anchor }: DrawFormOptions): number {
+  const { left, top, right } = margins;
+  if (anchor !== undefined) marks.push({ kind: 'anchor', id: anchor, y: top });
+  let height = 0;
+  for (const head of heads) {
+    const drawn = headingMarks(head, { x: left, y: top + height, width: width - left - right });
+    marks.push(...drawn.marks);
+    height += drawn.height;
+  }
+  return height;
 }
 
 interface Surroundings {
