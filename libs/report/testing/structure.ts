@@ -20,7 +20,7 @@ export function treeOf(pages: DrawnPage[]): Node {
     } else if (mark.kind === 'close') {
       if (open.length === 1) throw new Error('An element is closed that was not opened.');
       open.pop();
-    } else if (mark.kind === 'text') inner.text += mark.text;
+    } else if (mark.kind === 'text' && !mark.decoration) inner.text += mark.text;
   }
   if (open.length > 1) throw new Error(`A ${open.at(-1)!.tag.role} is never closed.`);
   return root;

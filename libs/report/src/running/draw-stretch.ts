@@ -51,11 +51,6 @@ export function numbersIn(stretch: RunningStretch): string[] {
   }
 }
 
-/** Pages of a stretch where that is known without laying it out. */
-export function pageCount(stretch: RunningStretch): number | undefined {
-  return stretch.kind === 'list' ? 1 : undefined;
-}
-
 function nodesOf(stretch: RunningStretch): Node[] {
   switch (stretch.kind) {
     case 'cover':

@@ -1,5 +1,5 @@
 import type { Tag } from '../page/drawing.js';
-import type { TableCell, TableNode, TableRow } from '../pdfmake/node.js';
+import type { Node, TableCell, TableNode, TableRow } from '../pdfmake/node.js';
 import { BODY_WIDTH } from '../print/look.js';
 import type { CellText, RowText } from './cell-text.js';
 import { CAPTION, RULED, SMALL, type TableLook } from './look.js';
@@ -19,10 +19,12 @@ export interface TableText {
 
 /** Lines of a row that a page never cuts. A longer row is set as several without rules between them. */
 const MOST_LINES = 30;
+/** Lines of caption and heads that return on every page. */
+const MOST_HEADS = 10;
 /** In a higher row texts begin at the top; labels, marks and numbers always stand in the middle. */
 const LOW = 3;
 
-export function tableOf(table: TableText): TableNode {
+export function tableOf(table: TableText): Node {
   const { caption, widths, look = RULED, style = SMALL, margin = [0, 8, 0, 12] } = table;
   const ruler = { widths, look, style };
   const heads = setRows(
@@ -30,14 +32,17 @@ export function tableOf(table: TableText): TableNode {
     ruler,
   );
   const rows = setRows(table.rows, ruler);
-  const fits = heads.reduce((sum, row) => sum + row.lines, 0) <= MOST_LINES;
-  return {
+  const title = caption == null ? [] : linesOf(caption, BODY_WIDTH, CAPTION);
+  // What stands at the top of each page leaves room for the highest row.
+  const isLow = heads.reduce((sum, row) => sum + row.lines, title.length) <= MOST_HEADS;
+  const node: TableNode = {
     tag: { role: 'Table' },
-    ...(caption == null ? {} : { caption: linesOf(caption, BODY_WIDTH, CAPTION) }),
-    heads: fits ? heads.length : 0,
+    ...(isLow && title.length ? { caption: title } : {}),
+    heads: isLow ? heads.length : 0,
     rows: [...heads, ...rows].flatMap((row) => piecesOf(row).map((piece) => drawRow(piece, look, style))),
     margin,
   };
+  return isLow ? node : { stack: [{ tag: { role: 'P' }, stack: title, keep: true }, node] };
 }
 
 function piecesOf(row: SetRow): SetRow[] {
