@@ -15,7 +15,7 @@ export function answerBatches<Common, Job>(work: (common: Common) => (job: Job) 
         }),
       );
     } catch (error) {
-      result = { error: error as Error };
+      result = { error: error as Error, at: Atomics.load(at, 0) };
     }
     parentPort!.postMessage(result, 'bytes' in result ? [result.bytes.buffer as ArrayBuffer] : []);
   });

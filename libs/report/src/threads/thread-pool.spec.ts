@@ -28,7 +28,7 @@ writeFileSync(
       });
       parentPort.postMessage({ bytes: new Uint8Array(Buffer.concat(pieces)), lengths: pieces.map((p) => p.length) });
     } catch (error) {
-      parentPort.postMessage({ error });
+      parentPort.postMessage({ error, at: Atomics.load(workerData.at, 0) });
     }
   });`,
 );

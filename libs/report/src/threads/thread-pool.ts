@@ -26,8 +26,8 @@ export interface Batch<Job> {
   jobs: Job[];
 }
 
-/** What became of a batch: bytes by job, one after the other in one buffer that is handed over; or the error of one job. */
-export type BatchResult = { bytes: Uint8Array; lengths: number[] } | { error: Error };
+/** What became of a batch: bytes by job, one after the other in one buffer that is handed over; or the error of the job at a place. */
+export type BatchResult = { bytes: Uint8Array; lengths: number[] } | { error: Error; at: number };
 
 const BATCH = 25;
 /** Batches that a thread has at a time, so that it never waits for the next. */
@@ -92,13 +92,13 @@ class Lane<Job> {
         if (batch) given.push(batch);
         else if (!given.length) resolve();
       };
-      const fail = (error: Error) => reject(this.errorOf(error));
+      const fail = (error: Error, at = Atomics.load(this.at, 0)) => reject(this.errorOf(error, at));
       this.thread.on('message', (result: BatchResult) => {
-        if ('error' in result) return fail(result.error);
+        if ('error' in result) return fail(result.error, result.at);
         take(given.shift()!, piecesOf(result));
         give();
       });
-      this.thread.once('error', fail);
+      this.thread.once('error', (error) => fail(error));
       this.thread.once('exit', (code) => fail(new Error(`a render thread ended with ${code}`)));
       for (let i = 0; i < AHEAD; i++) give();
     });
@@ -108,8 +108,8 @@ class Lane<Job> {
     await this.thread.terminate();
   }
 
-  private errorOf(error: Error): Error {
-    const job = this.shared.jobs[Atomics.load(this.at, 0)];
+  private errorOf(error: Error, at: number): Error {
+    const job = this.shared.jobs[at];
     return job === undefined ? error : new SheetRenderError(this.shared.nameOf(job), error);
   }
 }
