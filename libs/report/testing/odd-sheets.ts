@@ -1,4 +1,4 @@
-import { type Answer, type Content, isRecord, placeAt, type Template } from '@kairan/forms';
+import { type Answer, type Content, isRecord, placeAt, type Spec, type Template } from '@kairan/forms';
 import type { BookFacts } from '../src/facts.js';
 import { madeUpFacts, madeUpSheet } from './made-up.js';
 import { filled } from './random-form.js';
@@ -19,7 +19,11 @@ const ODD = [
 /** A book with sheets on every form of this repository: each place filled, blank, and with texts that formats trip over. */
 export function oddFacts(): BookFacts {
   const sheets = shippedForms().flatMap((template, f) => {
-    const contents: Content[] = [{}, filled(template, 2), odd(template, filled(template, 3), f)];
+    const contents: Content[] = [
+      {},
+      retold(template, filled(template, 2), ['窓口の案内']),
+      retold(template, filled(template, 3), ODD),
+    ];
     return contents.map((content, i) => ({
       ...madeUpSheet(`${template.id}-${i}`, 1 + (f % 2), 'A', 'B'),
       name: `${template.title}${i}`,
@@ -74,20 +78,36 @@ export function fullFacts(): BookFacts {
   };
 }
 
-/** The same answers with an odd text in the place of every text. */
-function odd(template: Template, content: Content, seed: number): Content {
-  let turn = seed;
+/** The same answers, each of its kind, with one of these texts in the place of every text. */
+function retold(template: Template, content: Content, texts: string[]): Content {
+  let turn = 0;
   const changed = (answer: Answer, path: string): Answer => {
-    const type = placeAt(template, path)?.spec.type;
-    if (typeof answer === 'string') return TEXTS.has(type!) ? ODD[turn++ % ODD.length]! : answer;
+    const spec = placeAt(template, path)?.spec;
+    if (spec) return answerOf(template, spec, answer, () => texts[turn++ % texts.length]!);
     if (Array.isArray(answer)) return answer.map((each, i) => changed(each, `${path}.${i}`));
-    return isRecord(answer) && !type ? inside(answer, `${path}.`) : answer;
+    return isRecord(answer) ? inside(answer, `${path}.`) : answer;
   };
   const inside = (answers: Record<string, unknown>, before: string) =>
     Object.fromEntries(
       Object.entries(answers).map(([key, each]) => [key, changed(each as Answer, before + key)]),
     );
   return inside(content, '');
+}
+
+function answerOf(template: Template, spec: Spec, answer: Answer, text: () => string): Answer {
+  switch (spec.type) {
+    case 'int':
+    case 'percent':
+      return 12;
+    case 'date':
+      return '2018-04-01';
+    case 'choice':
+      return template.choices[spec.of]!.options[0]!.code;
+    case 'multi':
+      return template.choices[spec.of]!.options.slice(0, 2).map(({ code }) => code);
+    default:
+      return TEXTS.has(spec.type) ? text() : answer;
+  }
 }
 
 const TEXTS = new Set(['text', 'longtext', 'org', 'person']);

@@ -21,7 +21,7 @@ function tableOf(part: PartModel): UnfiledTable | undefined {
       return words('glossary', '用語集', { section: '見出し', term: '用語', text: '説明' }, rows);
     }
     case 'errata': {
-      const heads = { sheet: '調書', label: '箇所', before: '誤', after: '正' };
+      const heads = { sheet: '調書', label: '欄', before: '誤', after: '正' };
       return words('errata', part.title, heads, part.rows.map(({ sheet, label, before, after }) => [sheet, label, before, after])); // prettier-ignore
     }
     case 'figure': {

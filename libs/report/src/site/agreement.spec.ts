@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { answerText, placeAt, type Template, totalText } from '@kairan/forms';
 import type { HTMLElement } from 'node-html-parser';
+import { madeBook } from '../../testing/made-book.js';
 import { fullFacts, oddFacts } from '../../testing/odd-sheets.js';
 import {
   answerFrom,
@@ -11,6 +12,7 @@ import {
   page,
   tableRows,
 } from '../../testing/read-edition.js';
+import { hasPoppler, pageTexts, squeeze } from '../../testing/pdf-text.js';
 import { hasReference, reference } from '../../testing/reference.js';
 import { makeData } from '../data/make-data.js';
 import { bookRecords } from '../data/records.js';
@@ -25,6 +27,7 @@ const books: [string, () => BookFacts][] = [
 ];
 const published: [string, () => BookFacts][] = [['the reference book', () => reference().facts]];
 
+const read = hasPoppler ? test : test.skip;
 jest.setTimeout(120_000);
 
 describe.each(books)('given %s', agrees);
@@ -32,11 +35,13 @@ describe.each(books)('given %s', agrees);
 
 function agrees(_: string, make: () => BookFacts): void {
   let facts: BookFacts;
+  let book: Awaited<ReturnType<typeof madeBook>>;
   let site: Map<string, string>;
   let data: Map<string, string>;
   beforeAll(async () => {
     facts = make();
-    [site, data] = [filesIn(await makeSite(facts)), filesIn(await makeData(facts))];
+    book = await madeBook(facts);
+    [site, data] = [filesIn(await makeSite(facts, book)), filesIn(await makeData(facts))];
   });
 
   test('when each sheet is laid out again from its CSV rows alone – then every cell is that of its HTML page', () => {
@@ -49,13 +54,46 @@ function agrees(_: string, make: () => BookFacts): void {
       const content = contentFrom(template, row, (field) => (inFields.get(field) ?? []).filter(({ sheet }) => sheet === row['sheet'])); // prettier-ignore
       const form = sheetPaper(template, content, {});
       const cells = form.pages.flatMap(({ blocks }) => blocks.flatMap((block) => cellsOf(block).filter((cell) => cell.text !== '' || !('bare' in block)))); // prettier-ignore
-      const main = page(site, `sheets/${String(i + 1).padStart(5, '0')}.html`).querySelector('main')!;
-      const shown = main.querySelectorAll('td, th, .line > *');
+      const shown = cellsOn(page(site, sheetPath(i)));
       expect(shown.map((cell) => [cell.getAttribute('data-path'), cell.textContent])).toEqual(
         cells.map(({ path, text }) => [path, text]),
       );
     });
   });
+
+  read(
+    'when the PDF is read – then each sheet’s pages say its cells, in their order where all stand on one page',
+    () => {
+      const texts = pageTexts(book.pdf, 'raw');
+      const { sheets } = bookRecords(facts);
+      sheets.forEach(({ sheet: { id } }, i) => {
+        const first = book.sheetPages[id]! - 1;
+        const next = sheets[i + 1] ? book.sheetPages[sheets[i + 1]!.sheet.id]! - 1 : first + 1;
+        const cells = cellsOn(page(site, sheetPath(i))).map((cell) => squeeze(cell.textContent));
+        if (next === first + 1) expect(texts[first]).toMatch(new RegExp(`${escaped(cells.join(''))}$`));
+        else expect(cells.filter((cell) => !texts.slice(first, next).join('').includes(cell))).toEqual([]);
+      });
+    },
+  );
+
+  read(
+    'when the PDF is read – then it says every heading, text, row and word of the other HTML pages',
+    () => {
+      const text = pageTexts(book.pdf, 'raw')
+        .map((own) => own.replace(FURNITURE, ''))
+        .join('');
+      const said =
+        'h1, h2, h3, figcaption, p.text, p.note, tr, .glossary > div, figure > svg > text, caption';
+      const words = [...site.keys()]
+        .filter((path) => path.startsWith('part-'))
+        .flatMap((path) => page(site, path).querySelectorAll(said))
+        .filter((element) => !element.closest('details') && !element.querySelector('.unseen'));
+      expect(words.length).toBeGreaterThan(50);
+      expect(
+        words.map((element) => squeeze(element.textContent)).filter((each) => !text.includes(each)),
+      ).toEqual([]);
+    },
+  );
 
   test('when counts and roll-ups are printed from their CSV rows – then they are the tables of the HTML pages', () => {
     for (const [path, rows] of tablesOf(data, 'counts')) {
@@ -85,7 +123,7 @@ function agrees(_: string, make: () => BookFacts): void {
       const printed = rows.map((row, i) => {
         const { template } = sheets[i]!;
         const cells = columns.map((name) => /-list/.test(path) ? cellText(template, row, name) : ratingText(row[name]!, name)); // prettier-ignore
-        return [row['number'], row['name'], row['department'], ...cells];
+        return [String(book.sheetPages[row['sheet']!]), row['name'], row['department'], ...cells];
       });
       const found = shown.map((table) => bodyRows(table).filter((cells) => cells.length > 1));
       expect(found).toContainEqual(printed);
@@ -94,8 +132,19 @@ function agrees(_: string, make: () => BookFacts): void {
 
   test('when words and figures stand in tables – then CSV and HTML say the same', () => {
     for (const kind of ['criteria', 'errata', 'figure'])
-      for (const [path, rows] of tablesOf(data, kind))
-        expect(rows.map((row) => Object.values(row))).toEqual(bodyRows(tableOf(site, titleOf(data, path))));
+      for (const [path, rows] of tablesOf(data, kind)) {
+        const shown = bodyRows(tableOf(site, titleOf(data, path)));
+        expect(rows.map((row) => Object.values(row))).toEqual(
+          kind === 'errata' ? shown.map((row) => row.slice(1)) : shown,
+        );
+      }
+    for (const [, rows] of tablesOf(data, 'items')) {
+      const printed = rows.map(({ group, item, description }, i) => [
+        ...(group && group !== rows[i - 1]?.['group'] ? [group] : []),
+        ...[item, description],
+      ]);
+      expect(htmlTables(site).map(bodyRows)).toContainEqual(printed);
+    }
     const glossary = tablesOf(data, 'glossary').flatMap(([, rows]) => rows);
     const terms = [...site.keys()].flatMap((path) => page(site, path).querySelectorAll('.glossary > div'));
     expect(terms.map((entry) => entry.querySelectorAll('dt, dd').map((word) => word.textContent))).toEqual(
@@ -103,6 +152,21 @@ function agrees(_: string, make: () => BookFacts): void {
     );
     expect(glossary.length).toBeGreaterThan(0);
   });
+}
+
+/** Running head, edition and page number, as the first words of a page. */
+const FURNITURE = /^.*?(第\d+版|案)\d+\/\d+/;
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}
+
+function sheetPath(index: number): string {
+  return `sheets/${String(index + 1).padStart(5, '0')}.html`;
+}
+
+function cellsOn(root: HTMLElement): HTMLElement[] {
+  return root.querySelectorAll('main td, main th, main .line > *');
 }
 
 function fieldFiles(data: Map<string, string>): [string, string][] {

@@ -65,6 +65,9 @@ export function itemsTable({ rows }: Part<'items'>, name: string): Html {
   return tableHtml({ caption: markup`<span class="unseen">${name}</span>`, name, heads: [], bodies: [body] });
 }
 
+/** Head of the places of sheets where their pages are not known. */
+const NUMBER = '番号';
+
 interface SheetList {
   title: string;
   /** The first three are those of page, name and department. */
@@ -77,7 +80,7 @@ interface SheetList {
 export function sheetList(setting: Setting, list: SheetList, bearsIds: boolean): Html {
   const { title, columns, groups, note } = list;
   const [page = '', ...others] = columns;
-  const heads = [setting.sheetPages ? page : '番号', ...others];
+  const heads = [setting.sheetPages ? page : NUMBER, ...others];
   const bodies = groups.map(({ heading, rows }) => [
     groupHtml(heading, heads.length),
     ...rows.map((row) => listRow(setting, row, others.length - 2, bearsIds)),
@@ -108,18 +111,18 @@ export function sheetLink({ frame, map }: Setting, anchor: string, words: string
   return markup`<a${attributes({ href: linkTo(frame, address) })}>${words}</a>`;
 }
 
-const ERRATA_HEADS = ['調書', '箇所', '誤', '正'];
-
 export function errataTable(setting: Setting, { title, rows }: ErrataModel): Html {
   const body = rows.map(({ anchor, sheet, label, before, after }) =>
     rowHtml([
+      dataHtml(anchor === null ? '－' : placeOf(setting, anchor), 'centre'),
       labelHtml(anchor === null ? sheet : sheetLink(setting, anchor, sheet)),
       dataHtml(label),
       dataHtml(before),
       dataHtml(after),
     ]),
   );
-  return tableHtml({ caption: title, name: title, heads: plainHeads(ERRATA_HEADS), bodies: [body] });
+  const heads = [setting.sheetPages ? '頁' : NUMBER, '調書', '欄', '誤', '正'];
+  return tableHtml({ caption: title, name: title, heads: plainHeads(heads), bodies: [body] });
 }
 
 export function colophonTable({ title, rows }: Part<'colophon'>): Html {
