@@ -36,6 +36,18 @@ describe('groupedBars', () => {
     );
   });
 
+  test('given a series named with its unit – when it is drawn – then the unit shown is not gainsaid', () => {
+    const named = groupedBars({
+      unit: '円',
+      series: [{ label: '予算額（円）' }],
+      rows: [{ label: 'R3', values: [5e6] }],
+    });
+    expect(textBoxes(named).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['予算額', '（単位：千円）']),
+    );
+    expect(named.alt).toBe('棒グラフ。R3：予算額 5,000,000円。');
+  });
+
   test('given nothing at all – when it is drawn – then the axis says zero, and blanks are marked', () => {
     expect(words([{ label: 'R3', values: [null, 0] }])).toEqual(expect.arrayContaining(['－', '0']));
     expect(() => bars([])).not.toThrow();

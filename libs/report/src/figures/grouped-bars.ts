@@ -44,7 +44,11 @@ interface Panel extends Plot {
 }
 
 /** Bars side by side, a group for each row. Groups that have no room beside each other go on below, on the same scale. */
-export function groupedBars(bars: GroupedBars): Figure {
+export function groupedBars(given: GroupedBars): Figure {
+  const bars = {
+    ...given,
+    series: given.series.map((each) => ({ label: withoutUnit(each.label, given.unit) })),
+  };
   const plot = plotOf(bars);
   const series = bars.series.map((each) => each.label);
   const names = legend(series, 70, 0, WIDTH - 70);
@@ -62,6 +66,11 @@ export function groupedBars(bars: GroupedBars): Figure {
     shapes: [note, ...names.shapes, ...drawn],
     table: tableOf(bars),
   };
+}
+
+/** 予算額（円） is shown in another unit, and said with its own. */
+function withoutUnit(name: string, unit: string): string {
+  return name.endsWith(`（${unit}）`) ? name.slice(0, -unit.length - 2) : name;
 }
 
 function plotOf({ rows, unit: own }: GroupedBars): Plot {

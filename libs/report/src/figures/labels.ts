@@ -2,6 +2,7 @@ import { emsOf, graphemesOf, settable } from '../fonts.js';
 import { breakLines, measure } from '../text/lines.js';
 import type { FigureShape, FigureText } from './figure.js';
 import { INK, type Look } from './looks.js';
+import { round } from './path-context.js';
 
 /** Points from one baseline to the next, of the size of the text. */
 export const LEADING = 1.3;
@@ -19,10 +20,15 @@ export function label(text: string, x: number, y: number, size: number, style: S
 /** Words on a shape: white on a dark one, on a clear ground where it is hatched. */
 export function labelOn(look: Look, text: string, x: number, y: number, size: number): FigureShape[] {
   const words = label(text, x, y, size, { align: 'middle', color: look.dark ? '#ffffff' : INK });
-  if (look.hatch === undefined) return [words];
-  const width = emsOf(words.text) * size + 3;
-  const ground = { x: x - width / 2, y: y - size * 0.95, width, height: size * 1.2 };
-  return [{ kind: 'rect', ...ground, fill: look.fill }, words];
+  return look.hatch === undefined ? [words] : onGround(words, look.fill);
+}
+
+/** Words in the middle of a clear ground, where lines run behind them. */
+export function onGround(words: FigureText, fill: string): FigureShape[] {
+  const { x, y, text, size } = words;
+  const width = round(emsOf(text) * size + 3);
+  const ground = { x: round(x - width / 2), y: round(y - size * 0.95), width, height: round(size * 1.2) };
+  return [{ kind: 'rect', ...ground, fill }, words];
 }
 
 export function oneLine(text: string): string {

@@ -2,7 +2,7 @@ import { percentHalfUp } from '@kairan/forms';
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { emsOf } from '../fonts.js';
 import type { Figure, FigureShape } from './figure.js';
-import { DROP, label, labelOn, LEADING, linesWithin, oneLine, signOf } from './labels.js';
+import { DROP, label, labelOn, LEADING, linesWithin, oneLine, onGround, signOf } from './labels.js';
 import { legend } from './legend.js';
 import { FAINT, line, lookOf, OUTLINE, paintedBox } from './looks.js';
 import { round } from './path-context.js';
@@ -166,7 +166,8 @@ function wordsBelow(segments: Segment[], scale: Scale, top: number): FigureShape
       [round((from + to) / 2), round(top + BAR)],
       [x, round(top + BAR + 3.5)],
     ]);
-    return [leader, label(below, x, round(top + BAR + BELOW - 1.5), size, { align: 'middle' })];
+    const words = label(below, x, round(top + BAR + BELOW - 1.5), size, { align: 'middle' });
+    return [...onGround(words, '#ffffff'), leader];
   });
 }
 
