@@ -21,11 +21,28 @@ function charactersIn(figure: string): number {
   return sum([...figure].map((char) => (/\d/.test(char) ? 0.77 : /[,.]/.test(char) ? 0.32 : 1)));
 }
 
+const known = new WeakMap<Desk, Map<MatrixField, number>>();
+
 /** Characters of room that each column of years needs for the figures of these matrices. */
-export function yearRoom({ template, content }: Desk, run: MatrixField[]): number {
+export function yearRoom(desk: Desk, run: MatrixField[]): number {
+  const rooms = known.get(desk) ?? new Map<MatrixField, number>();
+  known.set(desk, rooms);
+  return Math.max(
+    ...run.map((field) => {
+      const room = rooms.get(field) ?? figuresOf(desk, field);
+      rooms.set(field, room);
+      return room;
+    }),
+  );
+}
+
+function figuresOf({ template, content }: Desk, { id }: MatrixField): number {
   const text = (place: Place) => answerText(template, place, valueAt(content, place.path), content);
-  const places = run.flatMap(({ id }) => placesIn(template, id));
-  return figureRoom(places.filter(({ column }) => column!.kind !== 'group').map(text));
+  return figureRoom(
+    placesIn(template, id)
+      .filter(({ column }) => column!.kind !== 'group')
+      .map(text),
+  );
 }
 
 /** Widths, those that are less than needed made wider at the cost of the others. */
