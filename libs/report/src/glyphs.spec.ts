@@ -83,7 +83,7 @@ describe('characters that no font has', () => {
     );
     const start = performance.now();
     expect(missingGlyphs(madeUpFacts({ sheets }))).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test('the book is refused before anything is set', async () => {

@@ -129,7 +129,7 @@ describe('breakLines', () => {
     for (const part of ['漢', 'a', '。', '（', '1,', ' ', '…', '𠮷', 'a ']) {
       const start = performance.now();
       linesOf(part.repeat(50_000), 30);
-      expect(performance.now() - start).toBeLessThan(2000);
+      expect(performance.now() - start).toBeLessThan(5000);
     }
   });
 
