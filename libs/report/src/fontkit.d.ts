@@ -1,15 +1,11 @@
 declare module 'fontkit' {
   export interface Font {
     unitsPerEm: number;
-    postscriptName: string;
-    ascent: number;
-    descent: number;
-    capHeight: number;
-    bbox: { minX: number; minY: number; maxX: number; maxY: number };
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): { advanceWidth: number };
+    getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
     layout(text: string, features: string[]): { glyphs: { id: number }[] };
-    createSubset(): { includeGlyph(id: number): number; encode(): Uint8Array };
   }
   export function openSync(path: string): Font;
+  export function create(file: Uint8Array): Font;
 }

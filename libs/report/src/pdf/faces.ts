@@ -1,6 +1,6 @@
 import { openSync, type Font } from 'fontkit';
 import { FONT_FILES } from '../font-files.js';
-import { readSfnt } from './sfnt.js';
+import { readSfnt, type Sfnt } from './sfnt.js';
 
 /** A font file of the book. Fragments name faces by their place here. */
 export interface Face {
@@ -46,6 +46,7 @@ const places = new Map(
   ]),
 );
 const known: Characters[] = [];
+const read: Sfnt[] = [];
 const opened: Font[] = [];
 
 export function faceOf(family: string, bold: boolean): number {
@@ -56,12 +57,17 @@ export function charactersOf(face: number): Characters {
   return (known[face] ??= readCharacters(face));
 }
 
-export function openFace(face: number): Font {
+/** The font file of a face. */
+export function sfntOf(face: number): Sfnt {
+  return (read[face] ??= readSfnt(FACES[face]!.file));
+}
+
+function openFace(face: number): Font {
   return (opened[face] ??= openSync(FACES[face]!.file));
 }
 
 function readCharacters(face: number): Characters {
-  const { ids, glyphs, texts, variants, advance } = readIds(FACES[face]!.file);
+  const { ids, glyphs, texts, variants, advance } = readIds(sfntOf(face));
   const turned = new Map<number, number>();
   const turnedGlyph = (id: number) => {
     const glyph = turned.get(id) ?? openFace(face).layout(texts.get(id)!, ['vert']).glyphs[0]!.id;
@@ -91,8 +97,7 @@ function isStrange(character: string): boolean {
   return SHAPELESS.test(character) || UNSPOKEN.test(character);
 }
 
-function readIds(file: string) {
-  const sfnt = readSfnt(file);
+function readIds(sfnt: Sfnt) {
   const ids = new Uint16Array(0x40000);
   const variants = new Map<string, number>();
   const texts = new Map<number, string>();

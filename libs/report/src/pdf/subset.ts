@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { FACES, charactersOf, openFace } from './faces.js';
+import { FACES, charactersOf, sfntOf } from './faces.js';
+import { fontProgram } from './font-program.js';
 import { hex4, utf16 } from './syntax.js';
 
 /** The part of a face that a file needs: everything of it but object numbers. */
@@ -25,15 +26,14 @@ const FLAGS = 4;
 
 /** `ids` ascending; equal ones give equal bytes. */
 export function makeSubset(face: number, ids: Uint16Array): Subset {
-  const font = openFace(face);
+  const font = sfntOf(face);
   const tag = [...createHash('sha256').update(ids).digest().subarray(0, 6)];
   const units = (value: number) => Math.round((value * 1000) / font.unitsPerEm);
-  const { minX, minY, maxX, maxY } = font.bbox;
   const { program, glyphs } = glyphsOf(face, ids);
   return {
-    name: `${String.fromCharCode(...tag.map((byte) => 65 + (byte % 26)))}+${font.postscriptName}`,
+    name: `${String.fromCharCode(...tag.map((byte) => 65 + (byte % 26)))}+${font.name}`,
     metrics:
-      `/Flags ${FLAGS}/FontBBox[${[minX, minY, maxX, maxY].map(units).join(' ')}]/ItalicAngle 0/Ascent ${units(font.ascent)}` +
+      `/Flags ${FLAGS}/FontBBox[${font.bounds.map(units).join(' ')}]/ItalicAngle 0/Ascent ${units(font.ascent)}` +
       `/Descent ${units(font.descent)}/CapHeight ${units(font.capHeight)}/StemV ${/bold/i.test(FACES[face]!.file) ? 120 : 80}`,
     widths: widths(face, ids),
     length: program.length,
@@ -45,11 +45,11 @@ export function makeSubset(face: number, ids: Uint16Array): Subset {
 
 /** The font program with the glyphs of these characters, and the map from character ids to its glyphs. */
 function glyphsOf(face: number, ids: Uint16Array): { program: Uint8Array; glyphs: Uint8Array } {
-  const characters = charactersOf(face);
-  const subset = openFace(face).createSubset();
-  const glyphs = Buffer.alloc(2 * (ids.at(-1)! + 1));
-  for (const id of ids) glyphs.writeUInt16BE(subset.includeGlyph(characters.glyphOf(id)), 2 * id);
-  return { program: subset.encode(), glyphs };
+  const glyphs = Array.from(ids, (id) => charactersOf(face).glyphOf(id));
+  const { program, places } = fontProgram(sfntOf(face), glyphs);
+  const map = Buffer.alloc(2 * (ids.at(-1)! + 1));
+  ids.forEach((id, i) => map.writeUInt16BE(places.get(glyphs[i]!)!, 2 * id));
+  return { program, glyphs: map };
 }
 
 function widths(face: number, ids: Uint16Array): string {
