@@ -40,13 +40,15 @@ export function jointsOf(text: string, at: number[] | undefined, count: number):
     const place = at ? at[i]! : i;
     const unit = text.charCodeAt(place);
     let flags = classOf(unit);
-    if (last & DIGIT && !(flags & DIGIT)) held = place + unitLength(text, place);
-    const era = (flags & DIGIT || unit === FIRST) && endsEra(text, place);
-    if (era && joints[i - 1] === FREE) joints[i - 1] = LOOSE;
+    // A space within 令和 3 年度 binds as none would.
+    const gap = last & SPACE ? 1 : 0;
+    if (word & DIGIT && !(flags & (DIGIT | SPACE))) held = place + unitLength(text, place);
+    const era = (flags & DIGIT || unit === FIRST) && endsEra(text, place - gap);
+    if (era && joints[i - 1 - gap] === FREE) joints[i - 1 - gap] = LOOSE;
     if (era) flags |= DIGIT;
     if (i > 0) {
-      const before = text.charCodeAt(place - 1);
-      const joint = last & SPACE ? behindSpaces(word, flags) : jointOf(earlier, last, flags, before === unit);
+      const before = text.charCodeAt(place - 1 - gap);
+      const joint = gap ? behindSpaces(word, flags) : jointOf(earlier, last, flags, before === unit);
       const bound = place < held || era || (before === DAI && flags & DIGIT);
       joints[i] = joint === FREE && bound ? LOOSE : joint;
     }
