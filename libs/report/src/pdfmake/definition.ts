@@ -35,6 +35,7 @@ function tablesOf(
   { blocks, breaks }: Setting,
 ): object[] {
   const lines = [...(caption ? [caption] : []), ...rows].map((source) => blocks.get(source)!);
+  if (!lines.length) return [];
   const headerRows = heads + lines.length - rows.length;
   const starts = lines.flatMap((line, i) => (i > headerRows && breaks.has(line) ? [i] : []));
   const edges = [headerRows, ...starts, lines.length];

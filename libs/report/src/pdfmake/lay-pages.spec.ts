@@ -1,13 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  allWithRole,
-  outlineOfRoles,
-  printedOn,
-  structureOf,
-  textsOn,
-  wordsOf,
-} from '../../testing/drawn.js';
+import { printedOn, rolesOf, saidOn, textsOn } from '../../testing/drawn.js';
+import { elementsOf } from '../../testing/structure.js';
 import type { DrawnPage } from '../page/drawing.js';
 import { BODY_HEIGHT, PAGE } from '../print/look.js';
 import { layPages } from './lay-pages.js';

@@ -3,6 +3,7 @@ import type { Node } from '../pdfmake/node.js';
 import { ACCENT, BODY_WIDTH } from '../print/look.js';
 import { CAPTION } from './look.js';
 import { tableOf } from './tables.js';
+import { linesOf } from './words.js';
 
 type Colophon = Extract<PartModel, { kind: 'colophon' }>;
 
@@ -21,7 +22,8 @@ export function colophon({ title, rows }: Colophon): Node[] {
     look: LOOK,
     margin: [0, 4, 0, 4],
   });
-  const titled: Node = { ...CAPTION, size: 12, line: title, tag: { role: 'P' }, color: ACCENT };
+  const lines = linesOf(title, BODY_WIDTH, { ...CAPTION, size: 12, color: ACCENT });
+  const titled: Node = { tag: { role: 'P' }, stack: lines };
   return [{ whole: true, margin: [0, 24, 0, 0], stack: [titled, rule(1.2), table, rule(0.6)] }];
 }
 

@@ -44,6 +44,13 @@ export function setRows(rows: RowText[], ruler: Ruler): SetRow[] {
   const high = set.map((cells) =>
     Math.max(1, ...cells.filter(({ cell }) => !cell.rows).map(({ lines }) => lines.length)),
   );
+  // A cell that needs more than the rows it spans makes the last of them higher.
+  set.forEach((cells, y) => {
+    for (const { cell, lines } of cells) {
+      const last = y + (cell.rows ?? 1) - 1;
+      high[last]! += Math.max(0, lines.length - high.slice(y, last + 1).reduce((a, b) => a + b));
+    }
+  });
   return set.map((cells, y) => ({
     cells: cells.map((each) => ({ ...each, high: high.slice(y, y + (each.cell.rows ?? 1)) })),
     keep: Boolean(rows[y]!.keep),

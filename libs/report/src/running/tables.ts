@@ -39,10 +39,17 @@ export function tableOf(table: TableText): Node {
     tag: { role: 'Table' },
     ...(isLow && title.length ? { caption: title } : {}),
     heads: isLow ? heads.length : 0,
-    rows: [...heads, ...rows].flatMap((row) => piecesOf(row).map((piece) => drawRow(piece, look, style))),
+    rows: [...(isLow ? heads : setRows(unspanned(table.heads), ruler)), ...rows].flatMap((row) =>
+      piecesOf(row).map((piece) => drawRow(piece, look, style)),
+    ),
     margin,
   };
   return isLow ? node : { stack: [{ tag: { role: 'P' }, stack: title, keep: true }, node] };
+}
+
+/** Rows that pages may part. */
+function unspanned(heads: CellText[][]): RowText[] {
+  return heads.map((cells) => ({ cells: cells.map(({ rows: _, ...cell }) => cell) }));
 }
 
 function piecesOf(row: SetRow): SetRow[] {
