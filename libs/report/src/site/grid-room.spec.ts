@@ -9,7 +9,7 @@ const columns = [{ share: 2 }, { share: 1 }, { share: 1 }];
 test('given a grid of texts – then it needs little, however long they are', () => {
   expect(
     roomOf({ kind: 'grid', columns, rows: [[label('長い'.repeat(50)), label('い'), label('ろ')]] }),
-  ).toBe(6);
+  ).toBe(8);
 });
 
 test('given an amount in a quarter of the width – then the whole is four times as wide', () => {

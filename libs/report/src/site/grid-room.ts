@@ -3,7 +3,7 @@ import type { PaperCell, PaperGrid } from '../paper.js';
 /** What a cell has beside its text. */
 const PADDING = 1;
 /** Text goes on over further lines in whatever room there is; this much a column has. */
-const LEAST = 2;
+const LEAST = 2.5;
 const MOST = 120;
 
 /** Widths of a character that a grid needs so that its figures stand on one line. */

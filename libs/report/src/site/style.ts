@@ -73,7 +73,7 @@ th:has(.vertical) { text-align: center; padding-left: 0; padding-right: 0; }
 @media (max-width: 42rem) {
   table.form { table-layout: auto; }
   table.form col { width: auto !important; }
-  table.form th.label:not(:has(.vertical)) { min-width: 5.5em; }
+  table.form th.label:first-child:not(:has(.vertical)), table.form th:has(.vertical) + th.label { min-width: 5.5em; }
   table.form th:has(.vertical) { min-width: 1.7em; }
   .glossary div { display: block; }
   .neighbours ul { display: block; }
@@ -81,7 +81,7 @@ th:has(.vertical) { text-align: center; padding-left: 0; padding-right: 0; }
 @media (max-width: 26rem) {
   th, td { padding: .25rem .3rem; }
   table.form { font-size: .8125rem; }
-  table.form th.label:not(:has(.vertical)) { min-width: 3.5em; }
+  table.form th.label:first-child:not(:has(.vertical)), table.form th:has(.vertical) + th.label { min-width: 3.5em; }
   td.amount { white-space: normal; }
 }
 @media print {
