@@ -14,6 +14,8 @@ const shape = z.object({
   KAIRAN_CACHE_DIR: z.string().default(() => join(tmpdir(), `kairan-${process.getuid?.() ?? 'cache'}`)),
   /** `pdfmake` draws books with pdfmake as it comes: slow, and without tags. */
   KAIRAN_BOOK_WRITER: z.enum(['kairan', 'pdfmake']).default('kairan'),
+  /** Megabytes that a thread may take to render sheets. */
+  KAIRAN_BOOK_MEMORY: z.coerce.number().int().positive().optional(),
 });
 
 export interface WorkerConfig {
@@ -24,6 +26,7 @@ export interface WorkerConfig {
   publicUrl: string;
   cacheFolder: string;
   bookWriter: 'kairan' | 'pdfmake';
+  bookMemory?: number | undefined;
 }
 
 /** A variable set to nothing is not set: compose files hand on what is missing as empty. */
@@ -35,14 +38,15 @@ function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 export function readWorkerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   const parsed = shape.safeParse(withoutEmpty(env));
   if (!parsed.success) throw new Error(`環境変数を確認してください。\n${z.prettifyError(parsed.error)}`);
-  const { DATABASE_URL, REDIS_URL, SMTP_URL, MAIL_FROM, PUBLIC_URL, KAIRAN_CACHE_DIR, KAIRAN_BOOK_WRITER } = parsed.data; // prettier-ignore
+  const { data } = parsed;
   return {
-    databaseUrl: DATABASE_URL,
-    redisUrl: REDIS_URL,
-    smtpUrl: SMTP_URL,
-    mailFrom: MAIL_FROM,
-    publicUrl: PUBLIC_URL,
-    cacheFolder: resolve(KAIRAN_CACHE_DIR),
-    bookWriter: KAIRAN_BOOK_WRITER,
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    publicUrl: data.PUBLIC_URL,
+    cacheFolder: resolve(data.KAIRAN_CACHE_DIR),
+    bookWriter: data.KAIRAN_BOOK_WRITER,
+    bookMemory: data.KAIRAN_BOOK_MEMORY,
   };
 }

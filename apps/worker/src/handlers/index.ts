@@ -12,8 +12,9 @@ export type Handlers = { [N in JobName]: Handler<N> };
 
 export function handlersFor(database: DataSource, config: WorkerConfig): Handlers {
   const post = openPost(config);
+  const { cacheFolder: folder, bookWriter: writer, bookMemory: threadMemory } = config;
   return {
-    renderBook: renderBookHandler(database, { folder: config.cacheFolder, writer: config.bookWriter }),
+    renderBook: renderBookHandler(database, { folder, writer, threadMemory }),
     tellDesk: tellDeskHandler(database, post, config.publicUrl),
     sendDigest: sendDigestHandler(database, post, config.publicUrl),
   };

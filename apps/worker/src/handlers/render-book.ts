@@ -12,6 +12,7 @@ import type { Handler } from './handler.js';
 export interface BookMaking {
   folder: string;
   writer: Order['writer'];
+  threadMemory: Order['threadMemory'];
 }
 
 /** Facts in one snapshot, bytes in a thread of their own, then everything in one transaction. */
@@ -32,13 +33,13 @@ export function renderBookHandler(database: DataSource, making: BookMaking): Han
 async function makeBook(
   database: DataSource,
   task: Task<'renderBook'>,
-  { folder, writer }: BookMaking,
+  { folder, ...how }: BookMaking,
 ): Promise<boolean> {
   const facts = await beginBook(database, task, task.payload.bookId);
   const out = newBookFile(folder);
   const watch = new Watch(database, task);
   try {
-    const order = { facts, out, writer, cache: { folder, name: seriesOf(task, facts) } };
+    const order = { facts, out, ...how, cache: { folder, name: seriesOf(task, facts) } };
     const { book, site, data } = await makeInThread(order, watch);
     const { pages, rendered, reused } = book;
     return await completeBook(database, task, {

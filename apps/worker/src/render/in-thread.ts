@@ -10,6 +10,8 @@ export interface Order {
   cache: NonNullable<MakeBookOptions['cache']>;
   /** Who draws the pages. */
   writer: 'kairan' | 'pdfmake';
+  /** Megabytes of a thread that renders sheets. */
+  threadMemory: number | undefined;
 }
 
 /** A book in all its shapes; its file stands where it was wanted. */

@@ -9,7 +9,7 @@ import {
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Edition, Message, Order } from './in-thread.js';
 
-const { facts, out, cache, writer } = workerData as Order;
+const { facts, out, cache, writer, threadMemory } = workerData as Order;
 const stop = new AbortController();
 const say = (message: Message, transfer: ArrayBuffer[] = []) => parentPort!.postMessage(message, transfer);
 
@@ -29,7 +29,7 @@ async function editionOf(): Promise<Edition> {
   const { signal } = stop;
   const make = writer === 'pdfmake' ? makeStockBook : makeBook;
   const book = await make(facts, {
-    ...{ out, cache, signal, apart: true },
+    ...{ out, cache, signal, apart: true, ...(threadMemory ? { threadMemory } : {}) },
     onProgress: (progress) => say({ progress }),
   });
   const site = await makeSite(facts, book);

@@ -11,6 +11,8 @@ export interface RenderOptions {
   threads?: number;
   /** No sheet is rendered in this thread: one that ends the thread it is rendered in can be named then. */
   apart?: boolean;
+  /** Megabytes that a render thread may take; one that asks for more ends, and its sheet is named. Default: 512. */
+  threadMemory?: number;
   onProgress?: (progress: BookProgress) => void;
   /** Stops the work; the promise rejects with the signal's reason, and no file is left. */
   signal?: AbortSignal;
@@ -30,7 +32,7 @@ export async function sheetPages(
   facts: BookFacts,
   placed: PlacedSheet[],
   pack: Pack,
-  { threads, apart = false, onProgress = () => undefined, signal }: RenderOptions,
+  { threads, apart = false, threadMemory, onProgress = () => undefined, signal }: RenderOptions,
 ): Promise<Map<PlacedSheet, Pages>> {
   const wanted = wantedSheets(facts, placed);
   const pages = wanted.map(({ key }) => keptPages(pack, key));
@@ -42,7 +44,7 @@ export async function sheetPages(
   const rendered = await renderSheets(templates, jobs, {
     threads: Math.max(threads ?? threadsFor(jobs.length), apart ? 1 : 0),
     onDone: (done) => onProgress({ done: wanted.length - anew.length + done, total: wanted.length }),
-    signal,
+    ...{ megabytes: threadMemory, signal },
   });
   anew.forEach((i, place) => (pages[i] = madePages(wanted[i]!.key, rendered[place]!)));
   return new Map(placed.map((each, i) => [each, pages[i]!]));

@@ -13,6 +13,8 @@ export interface PlacedJob {
 
 export interface SharingOptions {
   threads: number;
+  /** That a thread may take. */
+  megabytes?: number | undefined;
   onDone(done: number): void;
   signal?: AbortSignal | undefined;
 }
@@ -22,8 +24,9 @@ const WORTH_THREADS = 200;
 const MOST_THREADS = 4;
 /** Sheets between two looks at what else there is to do. */
 const STRETCH = 10;
-/** Megabytes: enough for a sheet with megabytes of text; a thread that asks for more ends, and its sheet is named. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+/** Enough for a sheet with megabytes of text. */
+const MEGABYTES = 512;
+const YOUNG_MEGABYTES = 32;
 
 export function threadsFor(sheets: number): number {
   return sheets < WORTH_THREADS ? 0 : Math.min(availableParallelism(), MOST_THREADS);
@@ -36,18 +39,19 @@ export function threadsFor(sheets: number): number {
 export function renderSheets(
   templates: Template[],
   jobs: PlacedJob[],
-  { threads, onDone, signal }: SharingOptions,
+  { threads, megabytes = MEGABYTES, onDone, signal }: SharingOptions,
 ): Promise<Uint8Array[]> {
   if (threads === 0) return renderHere(templates, jobs, { onDone, signal });
   const module = new URL('./sheet-thread.js', import.meta.url);
   const nameOf = ({ job }: PlacedJob) => job.name;
-  return workInThreads({ module, common: templates, jobs, nameOf, onDone, signal, limits: LIMITS }, threads);
+  const limits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+  return workInThreads({ module, common: templates, jobs, nameOf, onDone, signal, limits }, threads);
 }
 
 async function renderHere(
   templates: Template[],
   jobs: PlacedJob[],
-  { onDone, signal }: Omit<SharingOptions, 'threads'>,
+  { onDone, signal }: Pick<SharingOptions, 'onDone' | 'signal'>,
 ): Promise<Uint8Array[]> {
   const done: Uint8Array[] = [];
   for (const { template, job } of jobs) {
