@@ -48,10 +48,13 @@ export function startsOf(book: ReadBook, sheets: FolderSheet[]): number[] {
   });
 }
 
-/** Every page but the cover says its own number at its foot. */
+/** Every page but the cover says its own number at its foot, between the edition and, on a sheet's pages, the sheet's hash. */
 export function expectPageNumbers(book: ReadBook): void {
   const feet = book.layout.map((page) => squeeze(page.trimEnd().split('\n').at(-1)!));
-  expect(feet.slice(1)).toEqual(feet.slice(1).map((_, i) => String(i + 2)));
+  const numbers = feet
+    .slice(1)
+    .map((foot) => new RegExp(`^第\\d+版(\\d+)/${feet.length}([0-9a-f]{8})?$`).exec(foot)?.[1]);
+  expect(numbers).toEqual(numbers.map((_, i) => String(i + 2)));
 }
 
 /** A list over all sheets: one row each, in book order, with the page where the sheet really begins. */

@@ -1,9 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { inflateSync } from 'node:zlib';
 
-/** poppler-utils (apt) reads the finished file from outside; tests that need it are skipped where it is absent. */
-export const hasPoppler = ['pdftotext', 'pdffonts', 'pdftohtml'].every(
+/** poppler-utils and qpdf (apt) read the finished file from outside; tests that need them are skipped where they are absent. */
+export const hasPoppler = ['pdftotext', 'pdffonts', 'pdftohtml', 'qpdf'].every(
   (name) => !spawnSync(name, ['-v']).error,
 );
 
@@ -27,28 +25,21 @@ export class ReadBook {
     this.layout = poppler('pdftotext', '-layout', file, '-').split('\f').slice(0, -1);
   }
 
-  /** Lines of the whole book from the one that says just this. */
-  linesFrom(title: string): string[] {
-    const lines = this.layout.join('\n').split('\n');
-    const start = lines.findIndex((line) => squeeze(line) === squeeze(title));
-    if (start < 0) throw new Error(`nowhere in the book: ${title}`);
-    return lines.slice(start + 1);
-  }
-
-  /** The first so many rows of a table of counts and percents. */
+  /** The first so many rows of a table of counts and percents, which a page bears under its caption. */
   countsTable(title: string, rows: number): CountsRow[] {
-    const lines = this.linesFrom(title);
-    const counts = lines.flatMap((line) => [
-      ...line.matchAll(/(\d+)件\s+(\d+)件\s+(\d+)件\s+(\d+)件\s+(\d+)%/g),
-    ]);
-    const percents = lines.flatMap((line) => [
-      ...line.matchAll(/（(\d+)%）\s*（(\d+)%）\s*（(\d+)%）\s*（(\d+)%）/g),
-    ]);
-    return counts.slice(0, rows).map((match, i) => ({
-      counts: match.slice(1, 5).map(Number),
-      percents: percents[i]!.slice(1, 5).map(Number),
-      share: Number(match[5]),
-    }));
+    const page = this.raw.findIndex((text) => text.includes(squeeze(title)) && /件（\d+%）/.test(text));
+    if (page < 0) throw new Error(`nowhere in the book: ${title}`);
+    const text = this.raw.slice(page, page + 2).join('');
+    const table = text.slice(text.lastIndexOf(squeeze(title), text.search(/件（\d+%）/)));
+    const lines = [...table.matchAll(/((?:\d+件（\d+%）){4})(\d+)%/g)];
+    return lines.slice(0, rows).map(([, cells, share]) => {
+      const figures = [...cells!.matchAll(/(\d+)件（(\d+)%）/g)];
+      return {
+        counts: figures.map(([, count]) => Number(count)),
+        percents: figures.map(([, , percent]) => Number(percent)),
+        share: Number(share),
+      };
+    });
   }
 
   /** Pages that a text stands on. */
@@ -78,16 +69,20 @@ export class ReadBook {
 
   /** Glyphs drawn, and how many of them are glyph 0, the empty box: pdftotext reads a table beside the glyphs and cannot tell. */
   glyphs(): { drawn: number; boxes: number } {
-    const runs = contentStreams(readFileSync(this.file)).flatMap((stream) => [
-      ...stream.matchAll(/<([0-9a-f]+)>/g),
-    ]);
+    // What stands around pages is in the file once for all of them: here every page gets its own.
+    const pages = tool('qpdf', '--qdf', '--coalesce-contents', this.file, '-');
+    const runs = contentStreams(pages).flatMap((stream) => [...stream.matchAll(/<([0-9A-Fa-f]+)>\s*Tj/g)]);
     const glyphs = runs.flatMap(([, run]) => run!.match(/.{4}/g) ?? []);
     return { drawn: glyphs.length, boxes: glyphs.filter((glyph) => glyph === '0000').length };
   }
 }
 
 function poppler(program: string, ...args: string[]): string {
-  return execFileSync(program, args, { maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+  return tool(program, ...args).toString();
+}
+
+function tool(program: string, ...args: string[]): Buffer {
+  return execFileSync(program, args, { maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
 function runsOn(text: string, pages: string[]): boolean {
@@ -99,23 +94,15 @@ function runsOn(text: string, pages: string[]): boolean {
   });
 }
 
-/** The drawing commands of every page. */
+/** The drawing commands of every page, of a file that is not packed. */
 function contentStreams(pdf: Buffer): string[] {
   const streams: string[] = [];
   for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 1)) {
     const end = pdf.indexOf('endstream', at);
     if (end < 0) break;
-    const bytes = inflated(pdf.subarray(at + 7, end));
-    if (bytes?.includes(' Tf')) streams.push(bytes.toString('latin1'));
+    const written = pdf.subarray(at + 7, end);
+    if (written.includes(' Tf')) streams.push(written.toString('latin1'));
     at = end + 3;
   }
   return streams;
-}
-
-function inflated(bytes: Buffer): Buffer | null {
-  try {
-    return inflateSync(bytes);
-  } catch {
-    return null;
-  }
 }
