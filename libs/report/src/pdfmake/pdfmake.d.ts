@@ -1,4 +1,4 @@
-/** What is reached into of pdfmake 0.3.11 (docs/decisions/0018). */
+/** What is reached into of pdfmake 0.3.11 (docs/decisions/0020). */
 declare module 'pdfmake/js/LayoutBuilder.js' {
   export interface LaidItem {
     type: string;
