@@ -1,5 +1,7 @@
 import { type Answer, type Content, isRecord, placeAt, type Spec, type Template } from '@kairan/forms';
 import type { BookFacts } from '../src/facts.js';
+import type { PaperCorrection } from '../src/paper-form/corrections.js';
+import type { Approval } from '../src/paper-form/head.js';
 import { madeUpFacts, madeUpSheet } from './made-up.js';
 import { filled } from './random-form.js';
 import { shippedForms } from './template.js';
@@ -36,13 +38,29 @@ export function oddFacts(): BookFacts {
   return { ...facts, sheets: [...facts.sheets, ...sheets].sort((a, b) => a.vision - b.vision) };
 }
 
-/** A book with parts of every kind. */
+const APPROVALS: Approval[] = [
+  { post: '課長', name: '青葉 花子', date: '2022-05-01' },
+  {
+    post: '次長',
+    name: '見本 一郎',
+    date: '2022-05-02',
+    deputyFor: '見本 太郎',
+    readLater: { name: '見本 太郎', date: '2022-05-09' },
+  },
+  { post: '部長', skipped: true },
+];
+const CORRECTIONS: PaperCorrection[] = [{ path: 'cost.budget.2021', before: '0', reason: '記入誤り' }];
+
+/** A book with parts of every kind, and a sheet that was signed and corrected. */
 export function fullFacts(): BookFacts {
   const facts = madeUpFacts();
   const { plan, template } = facts;
   return {
     ...facts,
     edition: 2,
+    sheets: facts.sheets.map((sheet) =>
+      sheet.id === 'a' ? { ...sheet, approvals: APPROVALS, corrections: CORRECTIONS } : sheet,
+    ),
     template: {
       ...template,
       rollup: { ...template.rollup, totals: ['cost.budget.2021', 'cost.settlement.2021'] },
@@ -54,7 +72,7 @@ export function fullFacts(): BookFacts {
     plan: {
       ...plan,
       parts: [
-        ...plan.parts,
+        ...plan.parts.map((part) => (part.kind === 'sheets' ? { ...part, approvals: true } : part)),
         { kind: 'heading', level: 1, title: '巻末' },
         { kind: 'rollups', title: '表４ 金額', rollups: ['cost.budget.2021', 'cost.settlement.2021'] },
         {

@@ -31,7 +31,7 @@ function partJson(part: PartModel): object | undefined {
   return { kind: part.kind, title: part.title, alt, ...table };
 }
 
-function sheetJson({ sheet, number, form, content }: SheetRecord): object {
-  const { id, name, department, vision, earlier, corrections = [], approvals = [], hash = null } = sheet;
-  return { id, number, name, department, vision, form, answers: content, earlier, corrections, approvals, hash };
+function sheetJson({ sheet, number, form, content, extras }: SheetRecord): object {
+  const { id, name, department, vision, earlier, hash = null } = sheet;
+  return { id, number, name, department, vision, form, answers: content, earlier, ...extras, hash };
 }

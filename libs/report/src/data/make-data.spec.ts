@@ -13,6 +13,17 @@ test('given a book – when its data is made twice – then the bytes are the sa
   expect(facts).toEqual(before);
 });
 
+test('given a plan that shows no boxes of 決裁欄 – when its data is made – then nobody who signed is named in it', async () => {
+  const facts = fullFacts();
+  const signers = async (parts: typeof facts.plan.parts) => {
+    const files = filesIn(await makeData({ ...facts, plan: { ...facts.plan, parts } }));
+    return [...files].filter(([, text]) => text.includes('青葉 花子')).map(([path]) => path);
+  };
+  const without = facts.plan.parts.map((part) => (part.kind === 'sheets' ? { kind: part.kind } : part));
+  expect(await signers(without)).toEqual([]);
+  expect(await signers(facts.plan.parts)).toEqual(['book.json']);
+});
+
 describe('given sheets on every form', () => {
   const facts = oddFacts();
   let files: Map<string, string>;

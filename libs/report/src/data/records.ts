@@ -1,6 +1,7 @@
 import type { Content, Template } from '@kairan/forms';
 import { chaptersOf } from '../chapters.js';
 import type { BookFacts, SheetFacts } from '../facts.js';
+import type { PaperExtras } from '../paper-form/paper-form.js';
 import { valuesOf } from '../sheet-values.js';
 import { type FormInUse, formFinder } from './forms.js';
 
@@ -14,6 +15,8 @@ export interface SheetRecord {
   /** The same object for all sheets on one form. */
   template: Template;
   content: Content;
+  /** What its pages print beside the answers: boxes of 決裁欄 only where the plan asks for them. */
+  extras: Required<Pick<PaperExtras, 'approvals' | 'corrections'>>;
 }
 
 export interface BookRecords {
@@ -25,12 +28,15 @@ export interface BookRecords {
 
 export function bookRecords(facts: BookFacts): BookRecords {
   const values = valuesOf(facts);
+  const isSigned = facts.plan.parts.some((part) => part.kind === 'sheets' && part.approvals);
   const { forms, formOf } = formFinder(facts.template);
   const sheets = chaptersOf(facts)
     .flatMap((chapter) => chapter.sheets)
     .map(({ sheet }, i) => {
       const { name, template } = formOf(sheet.template ?? facts.template);
-      return { sheet, number: i + 1, form: name, template, content: values.get(sheet)! };
+      const { approvals = [], corrections = [] } = sheet;
+      const extras = { approvals: isSigned ? approvals : [], corrections };
+      return { sheet, number: i + 1, form: name, template, content: values.get(sheet)!, extras };
     });
   return { forms, sheets };
 }

@@ -44,15 +44,16 @@ function agrees(_: string, make: () => BookFacts): void {
     [site, data] = [filesIn(await makeSite(facts, book)), filesIn(await makeData(facts))];
   });
 
-  test('when each sheet is laid out again from its CSV rows alone – then every cell is that of its HTML page', () => {
+  test('when each sheet is laid out again from its CSV rows, with what book.json says of its signing and correction – then every cell is that of its HTML page', () => {
     const rows = csvRows(data.get('sheets.csv')!);
     const { sheets } = bookRecords(facts);
     expect(rows.map(({ sheet }) => sheet)).toEqual(sheets.map(({ sheet }) => sheet.id));
     const inFields = new Map(fieldFiles(data).map(([field, text]) => [field, csvRows(text)]));
+    const said = JSON.parse(data.get('book.json')!).sheets;
     rows.forEach((row, i) => {
       const { template } = sheets[i]!;
       const content = contentFrom(template, row, (field) => (inFields.get(field) ?? []).filter(({ sheet }) => sheet === row['sheet'])); // prettier-ignore
-      const form = sheetPaper(template, content, {});
+      const form = sheetPaper(template, content, said[i]!);
       const cells = form.pages.flatMap(({ blocks }) => blocks.flatMap((block) => cellsOf(block).filter((cell) => cell.text !== '' || !('bare' in block)))); // prettier-ignore
       const shown = cellsOn(page(site, sheetPath(i)));
       expect(shown.map((cell) => [cell.getAttribute('data-path'), cell.textContent])).toEqual(

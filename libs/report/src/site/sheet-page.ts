@@ -12,11 +12,11 @@ export function sheetPage(
   model: BookModel,
   map: SiteMap,
   placed: PlacedSheet,
-  { template, content, sheet: { approvals = [], corrections = [] } }: SheetRecord,
+  { template, content, extras }: SheetRecord,
 ): ArchiveFile {
   const { path, sheet, chapter, vision } = placed;
   const frame = { model, path };
-  const form = sheetPaper(template, content, { approvals, corrections });
+  const form = sheetPaper(template, content, extras);
   return pageFile(frame, {
     kind: form.orientation === 'landscape' ? 'sheet landscape' : 'sheet',
     heading: markup`${sheet.name}`,
