@@ -1,6 +1,7 @@
 import { assemble } from '../src/pdf/assemble.js';
 import type { Assembled, Assembly, Sealed } from '../src/pdf/assembly.js';
 import { fragmentOf } from '../src/pdf/fragment-of.js';
+import type { Fragment } from '../src/pdf/fragment.js';
 import type { DrawnPage, Mark, Tag, TextMark } from '../src/page/drawing.js';
 
 const INFO = {
@@ -16,16 +17,18 @@ export function assembled(
   more: Partial<Omit<Assembly, 'parts'>> & {
     furniture?: Assembly['parts'][number]['furniture'];
     sealed?: (Sealed | undefined)[];
+    /** What is done to each fragment before it is assembled. */
+    change?: (fragment: Fragment) => Fragment;
   } = {},
 ): Assembled & { pdf: Buffer } {
-  const { furniture = () => [], sealed = [], ...rest } = more;
+  const { furniture = () => [], sealed = [], change = (fragment) => fragment, ...rest } = more;
   const pieces: Uint8Array[] = [];
   const made = assemble(
     {
       info: INFO,
       outline: [],
       ...rest,
-      parts: parts.map((pages, i) => ({ fragment: fragmentOf(pages), furniture, sealed: sealed[i] })),
+      parts: parts.map((pages, i) => ({ fragment: change(fragmentOf(pages)), furniture, sealed: sealed[i] })),
     },
     (bytes) => pieces.push(Uint8Array.from(bytes)),
   );

@@ -209,7 +209,7 @@ function glyphMaps({ at, streams }: PdfObjects, page: Value): Map<string, (id: n
   return new Map(
     Object.entries(fonts).map(([name, font]) => {
       const map = streams.get(numberOf(at(at(at(font)['/DescendantFonts'])[0])['/CIDToGIDMap']))!;
-      return [name.slice(1), (id: number) => map.readUInt16BE(2 * id)];
+      return [name.slice(1), (id: number) => (2 * id < map.length ? map.readUInt16BE(2 * id) : 0)];
     }),
   );
 }
