@@ -1,4 +1,5 @@
 import type { LineNode, TableCell } from '../pdfmake/node.js';
+import { HEAD_FILL } from '../print/look.js';
 
 /** A cell before its text is broken into lines. */
 export interface CellText {
@@ -21,4 +22,8 @@ export interface RowText {
   cells: CellText[];
   /** The next row begins on the same page. */
   keep?: boolean;
+}
+
+export function head(text: string, spans: Pick<CellText, 'rows' | 'columns'> = {}): CellText {
+  return { text, as: 'head', align: 'center', bold: true, fill: HEAD_FILL, ...spans };
 }

@@ -18,7 +18,7 @@ describe('any parts of a book', () => {
         const pages = drawStretch({ kind: 'parts', parts }, unknown);
         expect(saidOn(...pages)).toBe(parts.flatMap(wordsOfPart).join('').replace(/\s/g, ''));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -33,7 +33,7 @@ describe('any parts of a book', () => {
           expect(y).toBeLessThanOrEqual(PAGE.height - PAGE.bottom);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

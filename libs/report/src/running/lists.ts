@@ -3,9 +3,8 @@ import type { Node } from '../pdfmake/node.js';
 import { BODY_WIDTH, CELL_LEADING, LABEL_FILL, PAGE } from '../print/look.js';
 import { fitColumns } from './columns.js';
 import { CLOSE, roomIn } from './look.js';
-import type { CellText, RowText } from './cell-text.js';
+import { head, type CellText, type RowText } from './cell-text.js';
 import { heightOfRow, tableOf } from './tables.js';
-import { head } from './head-cell.js';
 import { linesIn, widthOfText } from './words.js';
 
 /** A list over all sheets: page, name and department, then its own columns. */

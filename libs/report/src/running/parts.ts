@@ -4,12 +4,11 @@ import type { Node } from '../pdfmake/node.js';
 import { BODY_WIDTH, LABEL_FILL } from '../print/look.js';
 import { colophon } from './colophon.js';
 import { columnsFor, type Column } from './columns.js';
-import { head } from './head-cell.js';
 import { headingNode } from './heading.js';
 import { sheetList } from './lists.js';
 import { CAPTION, NOTE, RULED, roomIn } from './look.js';
 import { paragraphs } from './paragraphs.js';
-import type { CellText, RowText } from './cell-text.js';
+import { head, type CellText, type RowText } from './cell-text.js';
 import { tableOf } from './tables.js';
 import { linesOf } from './words.js';
 
