@@ -25,12 +25,12 @@ export class ReadBook {
     this.layout = poppler('pdftotext', '-layout', file, '-').split('\f').slice(0, -1);
   }
 
-  /** The first so many rows of a table of counts and percents, which a page bears under its caption. */
+  /** The first so many rows of a table of counts and percents, under its caption. */
   countsTable(title: string, rows: number): CountsRow[] {
-    const page = this.raw.findIndex((text) => text.includes(squeeze(title)) && /件（\d+%）/.test(text));
-    if (page < 0) throw new Error(`nowhere in the book: ${title}`);
-    const text = this.raw.slice(page, page + 2).join('');
-    const table = text.slice(text.lastIndexOf(squeeze(title), text.search(/件（\d+%）/)));
+    // The prose that speaks of a table ends its sentence before the counts; the caption does not.
+    const [, ...behind] = this.raw.join('').split(squeeze(title));
+    const table = behind.find((text) => /^[^。]*?件（\d+%）/.test(text));
+    if (table === undefined) throw new Error(`nowhere in the book: ${title}`);
     const lines = [...table.matchAll(/((?:\d+件（\d+%）){4})(\d+)%/g)];
     return lines.slice(0, rows).map(([, cells, share]) => {
       const figures = [...cells!.matchAll(/(\d+)件（(\d+)%）/g)];
