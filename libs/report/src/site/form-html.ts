@@ -70,8 +70,15 @@ function isHeader({ as, text }: PaperCell): boolean {
 function cellHtml(cell: PaperCell, columns: number): Html {
   const { text, as, rows, columns: across, vertical, path } = cell;
   const shared = { class: as === 'text' ? undefined : as, rowspan: rows, colspan: across, 'data-path': path };
+  if (cell.slash !== undefined) return slashed(cell.slash, shared);
   if (!isHeader(cell)) return markup`<td${attributes(shared)}>${text}</td>`;
   const scope = as === 'label' ? 'row' : across === columns ? 'colgroup' : 'col';
   const said = vertical ? markup`<span class="vertical">${text}</span>` : text;
   return markup`<th${attributes({ ...shared, scope })}>${said}</th>`;
+}
+
+/** Crossed out; what the line says is said to those who do not see it. */
+function slashed(words: string, shared: Parameters<typeof attributes>[0]): Html {
+  const sign = attributes({ role: 'img', 'aria-label': words });
+  return markup`<td${attributes({ ...shared, class: 'slash' })}><span${sign}></span></td>`;
 }

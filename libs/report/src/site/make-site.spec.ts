@@ -23,6 +23,12 @@ describe('given a book', () => {
     expect(shown.querySelectorAll('script, img')).toEqual([]);
   });
 
+  test('when a step was not needed – then its box is crossed out, and says so to those who do not see it', async () => {
+    const root = page(filesIn(await makeSite(fullFacts())), 'sheets/00001.html');
+    const sign = root.querySelector('td.slash > [role="img"]')!;
+    expect([sign.getAttribute('aria-label'), sign.textContent]).toEqual(['専決により省略', '']);
+  });
+
   test('when it has no sheets, or nothing but a cover – then a site stands all the same', async () => {
     const bare = filesIn(await makeSite(madeUpFacts({ plan: { ...madeUpPlan(), parts: [] } })));
     expect([...bare.keys()]).toEqual(['style.css', 'index.html']);

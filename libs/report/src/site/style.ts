@@ -41,9 +41,10 @@ tbody th.group { background: var(--head); font-weight: bold; }
 tr.total th, tr.total td { background: var(--label); font-weight: bold; }
 td.amount { text-align: right; white-space: nowrap; }
 td.centre { text-align: center; }
+td.slash { background: linear-gradient(to bottom right, transparent 49.5%, var(--ink) 49.5%, var(--ink) 50.5%, transparent 50.5%); print-color-adjust: exact; }
 tr:target th, tr:target td { background: #fff3c4; }
 .note { font-size: .875rem; white-space: pre-wrap; margin: .3rem 0; }
-.wide { overflow-x: auto; margin-bottom: 1rem; padding-right: 1px; }
+.wide { overflow-x: auto; margin: 0 -1px 1rem 0; padding-right: 1px; }
 .sheet .wide { margin-bottom: 0; }
 .wide table { margin-bottom: 0; }
 figure { margin: 1.2rem 0; }
