@@ -50,6 +50,7 @@ class BlockList {
     const inner = within(path, node.tag);
     if ('stack' in node) node.stack.forEach((each) => this.gather(each, inner, whole || Boolean(node.whole)));
     else if ('rows' in node) this.gatherTable(node, inner, whole);
+    else if ('lines' in node) this.add(node, heightOfLines(node.lines), linesAt(node.lines, 0, 0, inner));
     else {
       const row = 'row' in node ? node.row : [node];
       const leaves = row.map((each) => ({

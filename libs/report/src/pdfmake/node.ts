@@ -4,7 +4,7 @@ import type { Mark, Tag } from '../page/drawing.js';
  * What running parts are laid out from, with what it is to a reader. Text is broken into lines already, and lines know where they begin:
  * pdfmake is told how high things are, and finds their places. Lengths in points.
  */
-export type Node = LineNode | DrawnNode | RowNode | StackNode | TableNode;
+export type Node = LineNode | DrawnNode | RowNode | LinesNode | StackNode | TableNode;
 
 interface Placed {
   /** Left, top, right, bottom. */
@@ -45,6 +45,11 @@ export interface DrawnNode extends Placed {
 /** Lines of one height beside each other. */
 export interface RowNode extends Placed {
   row: (LineNode | DrawnNode)[];
+}
+
+/** A few lines one under the other, which no page parts. */
+export interface LinesNode extends Placed {
+  lines: LineNode[];
 }
 
 export interface StackNode extends Placed {

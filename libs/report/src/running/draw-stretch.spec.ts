@@ -54,6 +54,20 @@ describe('any parts of a book', () => {
 });
 
 describe('what parts are to a reader', () => {
+  test('no page ends or begins with a single line of a longer paragraph', () => {
+    const paragraphs = Array.from(
+      { length: 60 },
+      (_, i) => `${i}番目。` + '段落の文章を組む。'.repeat(8 + ((i * 7) % 23)),
+    );
+    const pages = draw({ kind: 'text', paragraphs });
+    expect(pages.length).toBeGreaterThan(4);
+    const starts = pages.map((each) => textsOn(each).map(({ text }) => /^\d+番目/.test(text)));
+    for (const onPage of starts) {
+      expect([onPage.at(-1), onPage.at(-2)]).not.toEqual([true, false]);
+      expect(onPage[0] === false && onPage[1] === true).toBe(false);
+    }
+  });
+
   test('running text is paragraphs and lists; last lines are not justified', () => {
     const [first] = draw({
       kind: 'text',

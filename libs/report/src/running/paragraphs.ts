@@ -64,20 +64,16 @@ function isStub(lines: string[]): boolean {
   return widthOfText(lines.at(-1)!.trimEnd(), STYLE) < STUB * BODY_SIZE;
 }
 
-/** Lines of even length, and never a single one parted from its paragraph by a page. */
-function justified(lines: string[], indents: { first: number; rest: number }): LineNode[] {
-  return lines.map((line, i): LineNode => {
+/** Lines of even length; the first two and the last two are parted by no page. */
+function justified(lines: string[], indents: { first: number; rest: number }): Node[] {
+  const set = lines.map((line, i): LineNode => {
     const indent = i === 0 ? indents.first : indents.rest;
-    const last = i === lines.length - 1;
-    const spacing = last ? 0 : spacingOf(line.trimEnd(), BODY_WIDTH - indent);
-    return {
-      ...STYLE,
-      line,
-      ...(indent ? { x: indent } : {}),
-      ...(spacing > 0.005 ? { spacing } : {}),
-      ...(!last && (i === 0 || i === lines.length - 2) ? { keep: true } : {}),
-    };
+    const isLast = i === lines.length - 1;
+    const spacing = isLast ? 0 : spacingOf(line.trimEnd(), BODY_WIDTH - indent);
+    return { ...STYLE, line, ...(indent ? { x: indent } : {}), ...(spacing > 0.005 ? { spacing } : {}) };
   });
+  if (set.length <= 3) return [{ lines: set }];
+  return [{ lines: set.slice(0, 2) }, ...set.slice(2, -2), { lines: set.slice(-2) }];
 }
 
 /** What makes a line end at the edge, or its last character just beyond it where that hangs. */
