@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { madeBook } from '../testing/made-book.js';
 import { madeUpFacts, madeUpPlan, madeUpSheet } from '../testing/made-up.js';
-import { hasPoppler, pageOfBook, pageSizes, pageTexts, pdfInfo, pdfLines } from '../testing/pdf-text.js';
+import {
+  hasPoppler,
+  pageOfBook,
+  pageSizes,
+  pageTexts,
+  pdfInfo,
+  pdfLines,
+  wordsByPage,
+} from '../testing/pdf-text.js';
 import { shippedForms } from '../testing/template.js';
 
 const read = hasPoppler ? describe : describe.skip;
@@ -47,6 +55,33 @@ read('reading the book (poppler)', () => {
       pageOfBook(text, pages)?.head === '第２章調書' ? [i + 1] : [],
     );
     expect(headed).toEqual(Object.values(sheetPages));
+  });
+
+  test('given a draft – then 案 stands on every page, on the cover and on paper of any size', async () => {
+    const template = shippedForms().find(({ print }) => print.paper === 'A3')!;
+    const facts = madeUpFacts({ draft: true });
+    const [first, ...others] = facts.sheets;
+    const sheets = [{ ...first!, template, content: { name: first!.name } }, ...others];
+    const { pdf } = await madeBook({ ...facts, sheets });
+    const pages = wordsByPage(pdf);
+    const boxes = pages.map((words) => words.find(({ text, x, y }) => text === '案' && x < 90 && y < 60));
+    expect(boxes.map((box) => box?.text)).toEqual(pages.map(() => '案'));
+  });
+
+  test('given a sheet of two pages – then the first digits of its hash stand at the foot of both, at the right', async () => {
+    const facts = madeUpFacts();
+    const content = { ...facts.sheets[1]!.content, reason: '長い理由。'.repeat(1500) };
+    const sheets = facts.sheets.with(1, { ...facts.sheets[1]!, content, hash: 'c0ffee12'.padEnd(64, '0') });
+    const { pdf, sheetPages } = await madeBook({ ...facts, sheets });
+    const feet = wordsByPage(pdf).flatMap((words, i) => {
+      const hash = words.find(({ text }) => text === 'c0ffee12');
+      return hash ? [{ page: i + 1, right: Math.round(hash.x + hash.width), low: hash.y > 790 }] : [];
+    });
+    const [from, to] = [sheetPages['b']!, sheetPages['c']!];
+    expect(to - from).toBeGreaterThan(1);
+    expect(feet).toEqual(
+      Array.from({ length: to - from }, (_, i) => ({ page: from + i, right: 541, low: true })),
+    );
   });
 
   test('the file says what it is', async () => {
