@@ -149,7 +149,7 @@ test('given 10 kills of PostgreSQL in mid-book – then the book completes or sa
     for (let kill = 0; kill < 10; kill++) {
       const id = await clerk.requestBook(cycleId);
       await begun(clerk, id);
-      await sleep(Math.random() * 500);
+      await sleep(Math.random() * 200);
       const pid = data.postgresPid()!;
       process.kill(pid, 'SIGKILL');
       await until('another PostgreSQL runs', () => {
@@ -161,6 +161,8 @@ test('given 10 kills of PostgreSQL in mid-book – then the book completes or sa
     }
     await expectWhole(clerk, sql, done);
     expect(hashOf(await clerk.download((await clerk.book(done[0]!)).url))).toBe(first);
+    const begunAgain = await sql(`SELECT id FROM outbox WHERE job = 'renderBook' AND attempts > 1`);
+    expect(begunAgain.length).toBeGreaterThan(0); // the kills did meet books; how many is chance
     expect(await kairan.end('SIGINT')).toBe(0);
   } finally {
     await kairan.end('SIGKILL');

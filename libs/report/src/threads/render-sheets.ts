@@ -20,7 +20,7 @@ export interface SharingOptions {
 }
 
 /** Below this many sheets a thread costs more to begin than it saves. */
-const WORTH_THREADS = 200;
+const WORTH_THREADS = 600;
 const MOST_THREADS = 4;
 /** Sheets between two looks at what else there is to do. */
 const STRETCH = 10;
