@@ -18,6 +18,8 @@ export interface Furniture {
 
 const COLOR = '#445366';
 const HEAD = { size: 8.5, y: 43.5, rule: 53.5 };
+/** Where the running head stands, in points; as far from the right edge as from the left. */
+export const HEAD_AREA = { x: PAGE.left, y: HEAD.y - 10, height: HEAD.rule - HEAD.y + 10 };
 const FOOT = { fromBelow: 26, number: 9, small: 7.5, gap: 3 };
 const DRAFT = { x: PAGE.left, y: 24, width: 30, height: 22, size: 15 };
 

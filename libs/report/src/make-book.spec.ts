@@ -2,6 +2,7 @@ import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasQpdf, readPdf } from '../testing/pdf-objects.js';
 import { madeUpFacts, madeUpPlan, madeUpSheet } from '../testing/made-up.js';
 import type { BookFacts, SheetFacts } from './facts.js';
 import { makeBook, type MakeBookOptions } from './make-book.js';
@@ -65,6 +66,17 @@ describe('making a book from pages that were kept', () => {
   function longSheet(): SheetFacts {
     return madeUpSheet('e', 1, 'A', 'A', { reason: '長い理由。'.repeat(1500) });
   }
+
+  (hasQpdf ? test : test.skip)(
+    'given a book with a list – then each page of a sheet leads back to the heading over it',
+    async () => {
+      await make(facts);
+      const { objects } = readPdf(file());
+      const back = [...objects.values()].filter((value) => value?.['/Contents'] === 'u:一覧へ戻る');
+      expect(back.length).toBeGreaterThanOrEqual(facts.sheets.length);
+      expect(new Set(back.map((link) => link['/Dest'])).size).toBe(1);
+    },
+  );
 
   test('given damaged kept pages – then the book is made anew, and they are whole again', async () => {
     const cache = { folder, name: 'damaged' };

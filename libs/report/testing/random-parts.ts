@@ -172,7 +172,7 @@ export function wordsOfPart(part: PartModel): string[] {
 
 function headsOfCounts({ head, over, ratings, share }: PartModel & { kind: 'counts' }): string[] {
   const last = share === null ? [] : [share];
-  return over === null ? [head, ...ratings, ...last] : [head, over, ...last, ...ratings];
+  return !over ? [head, ...ratings, ...last] : [head, over, ...last, ...ratings];
 }
 
 function wordsOfList({ columns, groups }: { columns: string[]; groups: ListGroup[] }): string[] {

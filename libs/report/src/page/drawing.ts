@@ -67,7 +67,7 @@ export interface Paint {
 /** A structure element of tagged PDF (ISO 32000-1, 14.8.4). */
 export interface Tag {
   role: Role;
-  /** Text alternative of a figure. */
+  /** Text alternative of a figure; what a link without words of its own is for. */
   alt?: string;
   /** Of a `Sect`: what it is called. */
   title?: string;

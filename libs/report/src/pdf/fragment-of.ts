@@ -89,7 +89,7 @@ function open(book: Drawing, tag: Tag) {
 function close(book: Drawing) {
   const closed = book.open.pop();
   if (!closed) throw new Error('An element is closed that was not opened.');
-  for (const link of closed.links) link.text = closed.text.trim() || link.to;
+  for (const link of closed.links) link.text = closed.element.tag.alt ?? (closed.text.trim() || link.to);
 }
 
 function addLink(book: Drawing, mark: Mark & { kind: 'link' }, page: number, links: FragmentLink[]) {

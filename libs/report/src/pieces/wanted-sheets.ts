@@ -17,11 +17,11 @@ export interface WantedSheet {
 export function wantedSheets(facts: BookFacts, placed: PlacedSheet[]): WantedSheet[] {
   const sheets = new Map(facts.sheets.map((sheet) => [sheet.id, sheet]));
   const approvals = facts.plan.parts.some((part) => part.kind === 'sheets' && part.approvals);
-  return placed.map(({ sheet: { id }, heads }) => {
+  return placed.map(({ sheet: { id }, heads, back }) => {
     const sheet = sheets.get(id)!;
     const template = sheet.template ?? facts.template;
     const job: SheetJob = {
-      ...{ name: sheet.name, ...answersOf(facts, sheet, template), heads },
+      ...{ name: sheet.name, ...answersOf(facts, sheet, template), heads, back },
       corrections: sheet.corrections ?? [],
       approvals: (approvals && sheet.approvals) || [],
     };

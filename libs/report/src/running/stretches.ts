@@ -19,6 +19,8 @@ export type Stretch =
 export interface PlacedSheet {
   sheet: SheetModel;
   heads: Heading[];
+  /** Anchor of the heading over the first list of sheets, where one can go back to; null where the book has none. */
+  back: string | null;
 }
 
 /** The book in its order. */
@@ -32,6 +34,7 @@ export function stretchesOf(model: BookModel): Stretch[] {
 
 function bodyOf(parts: PartModel[]): Stretch[] {
   const stretches: Stretch[] = [];
+  const back = headingOfLists(parts);
   let flow: RunningPart[] = [];
   const endFlow = () => {
     if (flow.length) stretches.push({ kind: 'parts', parts: flow });
@@ -42,7 +45,7 @@ function bodyOf(parts: PartModel[]): Stretch[] {
       if (!part.chapters.length) continue;
       const heads = takeHeadings(flow);
       endFlow();
-      stretches.push({ kind: 'sheets', sheets: placeSheets(part, heads) });
+      stretches.push({ kind: 'sheets', sheets: placeSheets(part, heads, back) });
     } else if (isLongList(part)) {
       const heads = takeHeadings(flow);
       endFlow();
@@ -67,23 +70,31 @@ function takeHeadings(flow: RunningPart[]): Heading[] {
   return flow.splice(end).flatMap((part) => (part.kind === 'heading' ? [part] : []));
 }
 
-function isLongList(
-  part: RunningPart,
-): part is RunningPart & { kind: 'index' | 'list' | 'ratingsOverYears' } {
-  const isList = part.kind === 'index' || part.kind === 'list' || part.kind === 'ratingsOverYears';
-  return isList && part.groups.reduce((sum, group) => sum + group.rows.length, 0) > LONG;
+type ListPart = RunningPart & { kind: 'index' | 'list' | 'ratingsOverYears' };
+
+function isList(part: PartModel): part is ListPart {
+  return part.kind === 'index' || part.kind === 'list' || part.kind === 'ratingsOverYears';
 }
 
-function listOf(
-  part: RunningPart & { kind: 'index' | 'list' | 'ratingsOverYears' },
-): List & { note: string | null } {
+function isLongList(part: RunningPart): part is ListPart {
+  return isList(part) && part.groups.reduce((sum, group) => sum + group.rows.length, 0) > LONG;
+}
+
+function listOf(part: ListPart): List & { note: string | null } {
   return part.kind === 'ratingsOverYears' ? { ...part, title: null, note: null } : part;
 }
 
-function placeSheets({ chapters }: SheetsModel, before: Heading[]): PlacedSheet[] {
+function headingOfLists(parts: PartModel[]): string | null {
+  const list = parts.findIndex(isList);
+  const heading = parts.slice(0, Math.max(list, 0)).findLast((part) => part.kind === 'heading');
+  return heading?.anchor ?? null;
+}
+
+function placeSheets({ chapters }: SheetsModel, before: Heading[], back: string | null): PlacedSheet[] {
   return chapters.flatMap(({ anchor, heading, sheets }, i) =>
     sheets.map((sheet, j) => ({
       sheet,
+      back,
       heads: j > 0 ? [] : [...(i > 0 ? [] : before), { anchor, level: 3 as const, title: heading }],
     })),
   );

@@ -1,6 +1,7 @@
 import { evaluateYear, type Content, type EarlierSheet, type Template } from '@kairan/forms';
 import type { HeadingModel } from '../model.js';
-import type { DrawnPage } from '../page/drawing.js';
+import { HEAD_AREA } from '../furniture.js';
+import type { DrawnPage, Mark } from '../page/drawing.js';
 import type { PaperCorrection } from '../paper-form/corrections.js';
 import type { Approval } from '../paper-form/head.js';
 import { encodeFragment } from '../pdf/fragment-bytes.js';
@@ -20,6 +21,8 @@ export interface SheetJob {
   approvals: Approval[];
   /** Headings of the book that stand above it. */
   heads: Omit<HeadingModel, 'kind'>[];
+  /** Anchor that its running head leads to. */
+  back: string | null;
 }
 
 /** Where links to a sheet lead, as long as nobody knows its place in a book. */
@@ -31,9 +34,19 @@ export function renderSheet(template: Template, job: SheetJob): Uint8Array {
 }
 
 export function drawSheet(template: Template, job: SheetJob, anchor: string): DrawnPage[] {
-  const { name, corrections, approvals, heads } = job;
+  const { name, corrections, approvals, heads, back } = job;
   const form = sheetPaper(template, valuesOf(template, job), { corrections, approvals });
-  return drawForm(form, { margins: PAGE, heads, anchor, title: name });
+  const pages = drawForm(form, { margins: PAGE, heads, anchor, title: name });
+  return back === null ? pages : pages.map((page) => ({ ...page, marks: [...page.marks, ...wayBack(page, back)] })); // prettier-ignore
+}
+
+/** The running head leads back to the list of all sheets. */
+function wayBack({ width }: DrawnPage, to: string): Mark[] {
+  return [
+    { kind: 'open', tag: { role: 'Link', alt: '一覧へ戻る' } },
+    { kind: 'link', to, ...HEAD_AREA, width: width - 2 * HEAD_AREA.x },
+    { kind: 'close' },
+  ];
 }
 
 function valuesOf(template: Template, { content, isEvaluated, before }: SheetJob): Content {
