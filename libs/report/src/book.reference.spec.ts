@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { answerTexts } from '@kairan/forms';
 import { madeBook } from '../testing/made-book.js';
-import { hasPoppler, pageTexts, squeeze } from '../testing/pdf-text.js';
+import { hasPoppler, pageTexts, pdfLines, squeeze, wordsByPage } from '../testing/pdf-text.js';
 import { hasReference, reference, type Reference } from '../testing/reference.js';
 import { pageModel } from './page-model.js';
 
@@ -120,15 +120,73 @@ read('the published book, set anew (reference data, poppler)', () => {
     });
   });
 
-  test('the glossary is printed term by term', () => {
-    const text = raw
-      .slice(Math.max(...Object.values(book.sheetPages)))
-      .join('')
-      .replace(/用語集/g, '');
-    given.tables.glossary.entries.forEach(({ term, text: meaning }) => {
-      expect(text).toContain(squeeze(term));
-      expect(withoutPageNumbers(text)).toContain(withoutPageNumbers(squeeze(meaning)));
+  test('cover, contents and chapters: the published title and headings in their order, each on the page that the contents say', () => {
+    expect(raw[0]).toContain(squeeze(given.tables.document.title));
+    const lines = pdfLines(book.pdf).map(squeeze);
+    let [at, page] = [-1, 3];
+    for (const title of given.tables.headings.map((heading) => squeeze(heading.title))) {
+      at = lines.findIndex(
+        (line, i) => i > at && line.startsWith(title) && /^\d+$/.test(line.slice(title.length)),
+      );
+      const named = Number(lines[at]?.slice(title.length));
+      expect([title, named >= page]).toEqual([title, true]);
+      expect(raw[named - 1]).toContain(title);
+      page = named;
+    }
+    expect(lines.slice(0, at).filter((line) => /\/\d+$/.test(line))).toHaveLength(1);
+  });
+
+  test('the running head stands over the sheets, and over nothing else', () => {
+    const sheets = new Set(Object.values(book.sheetPages));
+    wordsByPage(book.pdf).forEach((words, i) => {
+      const over = words.filter(({ y }) => y < 56).map(({ text }) => text);
+      if (i > 0)
+        expect([i + 1, over.join('')]).toEqual([
+          i + 1,
+          sheets.has(i + 1) ? squeeze(given.tables.runningHeader) : '',
+        ]);
     });
+  });
+
+  test('criteria, items, heads of tables, visions and the note are printed in their order', () => {
+    const front = raw.slice(2, Math.min(...Object.values(book.sheetPages)) - 1).join('');
+    const { tables } = given;
+    const counts = ({ title, columns }: { title: string; columns: string[] }) => [
+      title,
+      ...columns.slice(1, -1),
+    ];
+    expectInOrder(front, [
+      ...[tables.table2_1.title, ...tables.table2_1.columns],
+      ...tables.table2_1.rows.flatMap(({ label, text }) => [label, text]),
+      ...counts(tables.table3_1),
+      tables.figure3_1.title,
+      ...counts(tables.table3_2),
+      tables.figure3_2.title,
+      ...[tables.table4_1.title, ...tables.table4_1.columns],
+      ...tables.visions.map(({ table4_1 }) => table4_1),
+      tables.table4_1.note,
+      ...tables.section4_2.items.flatMap(({ item, description }) => [item, description]),
+    ]);
+  });
+
+  test('the glossary is printed term by term, in its order', () => {
+    const text = raw
+      .slice(
+        raw.findIndex(
+          (page, i) => i > Math.max(...Object.values(book.sheetPages)) && page.includes('用語集'),
+        ),
+      )
+      .join('');
+    const { sections, entries } = given.tables.glossary;
+    expectInOrder(
+      withoutPageNumbers(text),
+      sections.flatMap((section) => [
+        section,
+        ...entries
+          .filter((entry) => entry.section === section)
+          .flatMap(({ term, text: meaning }) => [term, meaning].map(withoutPageNumbers)),
+      ]),
+    );
   });
 
   test('every answer of every sheet stands on its page, unbroken', () => {
@@ -150,6 +208,19 @@ read('the published book, set anew (reference data, poppler)', () => {
     expect(lost).toEqual([]);
   });
 });
+
+/** Each text stands behind the one before. */
+function expectInOrder(text: string, wanted: string[]): void {
+  let from = 0;
+  for (const each of wanted.map(squeeze)) {
+    const at = text.indexOf(each, from);
+    expect([each, at >= from ? text.slice(at, at + each.length) : text.slice(from, from + 80)]).toEqual([
+      each,
+      each,
+    ]);
+    from = at + each.length;
+  }
+}
 
 /** A meaning may run over the foot of a page. */
 function withoutPageNumbers(text: string): string {
