@@ -64,6 +64,14 @@ describe('groupedBars', () => {
     expect(textBoxes(all).filter(({ text }) => text.startsWith('令和'))).toHaveLength(12);
   });
 
+  test('given seven years of which five have room – when they are drawn – then four and three, no one left over', () => {
+    const rows = Array.from({ length: 7 }, (_, i) => ({ label: `R${i}`, values: [123_456, 123_456] }));
+    const heights = textBoxes(bars(rows, '人'))
+      .filter(({ text }) => /^R\d$/.test(text))
+      .map(({ bottom }) => bottom);
+    expect(heights.map((y) => y === heights[0])).toEqual([true, true, true, true, false, false, false]);
+  });
+
   test('given any amounts – when they are drawn – then no words leave the picture or run into each other', () => {
     const value = fc.oneof(
       fc.constant(null),

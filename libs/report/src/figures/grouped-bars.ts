@@ -2,7 +2,7 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { emsOf } from '../fonts.js';
 import { shownAmount, shownUnit, wholeAmount, type ShownUnit } from './amounts.js';
 import type { Figure, FigureShape } from './figure.js';
-import { DROP, label, linesWithin, oneLine } from './labels.js';
+import { DROP, label, linesWithin, oneLine, onGround } from './labels.js';
 import { legend } from './legend.js';
 import { FAINT, INK, line, lookOf, paintedBox } from './looks.js';
 import { round } from './path-context.js';
@@ -88,7 +88,8 @@ function panelsOf({ rows, series: { length: series } }: GroupedBars, plot: Plot)
   const words = rows.flatMap((row) => row.values.map((value) => shownAmount(value, plot.unit)));
   const widest = Math.max(1, ...words.map((text) => emsOf(text)));
   const least = Math.max(12, widest * WORDS.smallest + 3);
-  const many = Math.max(1, Math.min(rows.length, Math.floor((WIDTH - left) / (series * least + 8))));
+  const most = Math.max(1, Math.floor((WIDTH - left) / (series * least + 8)));
+  const many = Math.ceil(rows.length / Math.ceil(rows.length / most)) || 1;
   const group = (WIDTH - left) / many;
   const pitch = Math.min(WIDEST_BAR, (group - 8) / series);
   const size = Math.min(WORDS.largest, (pitch - 3) / widest);
@@ -162,10 +163,11 @@ function barShapes(panel: Panel, { row, i, j, top }: Bar): FigureShape[] {
   const [zero, end] = [top + scale(0), top + scale((value ?? 0) / unit.per)];
   const below = value !== null && value < 0;
   const y = round(below ? end + size : end - 3);
-  const words = label(shownAmount(value, unit), round(x), y, round(size), { align: 'middle' });
-  if (!value) return [words];
+  const text = label(shownAmount(value, unit), round(x), y, round(size), { align: 'middle' });
+  const words = onGround(text, '#ffffff');
+  if (!value) return words;
   const box = { x: round(x - pitch * 0.42), y: round(Math.min(zero, end)), width: round(pitch * 0.84) };
-  return [...paintedBox(lookOf(j), { ...box, height: round(Math.abs(zero - end)) }), words];
+  return [...paintedBox(lookOf(j), { ...box, height: round(Math.abs(zero - end)) }), ...words];
 }
 
 function altOf({ unit, series, rows }: GroupedBars): string {

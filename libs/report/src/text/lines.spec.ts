@@ -12,7 +12,7 @@ describe('breakLines', () => {
 
   test('given marks at the edge – when it is broken – then no line begins with a closing mark or ends with an opening one', () => {
     expect(linesOf('漢字漢字。漢字', 4)).toEqual(['漢字漢', '字。漢字']);
-    expect(linesOf('漢字漢（字）', 4)).toEqual(['漢字漢', '（字）']);
+    expect(linesOf('漢字漢（字字', 4)).toEqual(['漢字漢', '（字字']);
     expect(linesOf('漢字漢字漢 ）字', 5)).toEqual(['漢字漢字', '漢 ）字']);
     expect(linesOf('漢字漢（ 字字', 4)).toEqual(['漢字漢', '（ 字字']);
   });
@@ -102,7 +102,27 @@ describe('breakLines', () => {
 
   test('given spaces at the edge – when it is broken – then they hang there and begin no line', () => {
     expect(linesOf('漢字漢字　　漢字', 4)).toEqual(['漢字漢字　　', '漢字']);
-    expect(linesOf('　漢字漢字', 3.7)).toEqual(['　漢字漢', '字']);
+    expect(linesOf('　漢字漢字字', 3.7)).toEqual(['　漢字漢', '字字']);
+  });
+
+  test.each([
+    ['減少による', 4, ['減少に', 'よる']],
+    ['検討をする。', 4, ['検討を', 'する。']],
+    ['構想（検討中）', 5.5, ['構想（検', '討中）']],
+    ['件数を数え\n終わる', 4, ['件数を', '数え', '終わる']],
+  ])(
+    'given %s at %d ems – when its last line is one letter – then another one joins it',
+    (text, room, lines) => {
+      expect(linesOf(text, room)).toEqual(lines);
+    },
+  );
+
+  test.each([
+    ['評価の', 2, ['評価', 'の']],
+    ['1,234,567円', 6, ['1,234,567', '円']],
+    ['漢字漢 Word', 4, ['漢字漢 ', 'Word']],
+  ])('given %s at %d ems – when the line before can spare nothing – then it stays', (text, room, lines) => {
+    expect(linesOf(text, room)).toEqual(lines);
   });
 
   test('given characters of several code points – when they are broken – then they stay whole', () => {
@@ -118,7 +138,7 @@ describe('breakLines', () => {
       breakLines(measure(text), room, { hang: by });
     expect(hang('漢字漢字。漢字', 4)).toEqual(['漢字漢字。', '漢字']);
     expect(hang('漢字漢字。漢字', 4, 0.5)).toEqual(['漢字漢', '字。漢字']);
-    expect(hang('漢字漢字。」漢字', 4)).toEqual(['漢字漢', '字。」漢', '字']);
+    expect(hang('漢字漢字。」漢字字', 4)).toEqual(['漢字漢', '字。」漢', '字字']);
     expect(hang('漢字漢字ー漢字', 4)).toEqual(['漢字漢', '字ー漢字']);
     expect(hang('漢字漢字、 漢字', 4)).toEqual(['漢字漢字、 ', '漢字']);
   });

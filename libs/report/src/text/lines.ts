@@ -62,7 +62,7 @@ function measuredByCharacter(text: string, bold: boolean): Paragraph {
 /**
  * The lines of a text in a column `room` ems wide, as Japanese is set (JIS X 4051): no line begins with a closing mark or ends with an
  * opening one, words and numbers with their units stay together. What no line can hold whole is broken between characters; spaces hang
- * over the edge.
+ * over the edge. A last line of one letter takes another one along where the line before it can spare it.
  */
 export function breakLines({ paragraphs }: Measured, room: number, { hang = 0 }: LineOptions = {}): string[] {
   const lines: string[] = [];
@@ -72,7 +72,7 @@ export function breakLines({ paragraphs }: Measured, room: number, { hang = 0 }:
 
 function breakParagraph(paragraph: Paragraph, room: number, hang: number, lines: string[]): void {
   const { text, at, ems, joints } = paragraph;
-  let start = 0;
+  let [before, start] = [0, 0];
   // The last place of each joint at which the line could end.
   const last = [-1, -1, -1, -1];
   for (let i = 0; i < joints.length; i++) {
@@ -82,12 +82,36 @@ function breakParagraph(paragraph: Paragraph, room: number, hang: number, lines:
     if (flags & SPACE) continue;
     if (flags & HANGS && ems[i + 1]! - ems[start]! <= room + hang && maySet(paragraph, i)) continue;
     const end = endOf(paragraph, start, i, room, last);
-    lines.push(text.slice(at ? at[start]! : start, at ? at[end]! : end));
-    start = end;
+    lines.push(slice(paragraph, start, end));
+    [before, start] = [start, end];
     i = end - 1;
     last.fill(-1);
   }
-  lines.push(text.slice(at ? at[start]! : start));
+  const from =
+    start > 0 && ems[joints.length]! - ems[start]! < SHORT
+      ? lastStart(paragraph, before, start, room)
+      : start;
+  if (from < start) lines[lines.length - 1] = slice(paragraph, before, from);
+  lines.push(text.slice(at ? at[from]! : from));
+}
+
+function slice({ text, at }: Paragraph, start: number, end: number): string {
+  return text.slice(at ? at[start]! : start, at ? at[end]! : end);
+}
+
+/** Ems of a last line that may be one letter with its marks. */
+const SHORT = 4;
+const LETTERS = /[\p{L}\p{N}]/gu;
+
+/** Where the last line begins, of the two lines from `before` and `start` on. */
+function lastStart(paragraph: Paragraph, before: number, start: number, room: number): number {
+  const { ems, joints } = paragraph;
+  const count = joints.length;
+  for (let i = start; i > before && ems[i]! - ems[before]! >= Math.min(SHORT / 2, room / 2); i--) {
+    if (i < start && (joints[i] !== FREE || ems[count]! - ems[i]! > room)) continue;
+    if ((slice(paragraph, i, count).match(LETTERS) ?? []).length !== 1) return i;
+  }
+  return start;
 }
 
 /** Whether a line may end behind a mark that hangs. */
