@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 
 /** Bytes of a row: kind, place, index. */
-const ROW = 7;
+const ROW = 8;
 const FREE = 0;
 const STANDS = 1;
 const WITHIN = 2;
@@ -25,7 +25,7 @@ export class ObjectTable {
   }
 
   /** Entries of the stream that `rows` fills. */
-  readonly entries = `/W[1 4 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${ROW}>>`;
+  readonly entries = `/W[1 4 3]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${ROW}>>`;
 
   /** Rows of all numbers below `size`, each as its difference from the one above, deflated. */
   rows(size: number): Buffer {
@@ -44,8 +44,8 @@ export class ObjectTable {
     const at = number * ROW;
     table[at] = kind;
     table.writeUInt32BE(place, at + 1);
-    table[at + 5] = index >> 8;
-    table[at + 6] = index;
+    // A long stretch has more elements than two bytes can count.
+    table.writeUIntBE(index, at + 5, 3);
   }
 
   private grow(size: number) {
