@@ -1,8 +1,9 @@
 declare module 'fontkit' {
   export interface Font {
     unitsPerEm: number;
-    hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): { advanceWidth: number };
+    /** Code points in ascending order. */
+    characterSet: number[];
+    glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number };
     getGlyph(id: number): { advanceWidth: number; path: { toSVG(): string } };
     layout(text: string, features: string[]): { glyphs: { id: number }[] };
   }

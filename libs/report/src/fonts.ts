@@ -1,5 +1,6 @@
-import { openSync, type Font } from 'fontkit';
 import { FONT_FILES, TEXT_FONT } from './font-files.js';
+import { faceOf, sfntOf } from './pdf/faces.js';
+import type { Sfnt } from './pdf/sfnt.js';
 import { areWhole, segmentsOf } from './text/graphemes.js';
 
 /** A stretch of text set in one font. */
@@ -26,17 +27,16 @@ const JOINING = /[\p{M}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFF9E\uFF9F]
 const ODD = -1;
 const UNKNOWN = -2;
 /** Ems of each UTF-16 unit in the text font, ODD, or UNKNOWN where nobody asked yet. */
-const known = { normal: new Float64Array(0x10000).fill(UNKNOWN), bold: new Float64Array(0x10000).fill(UNKNOWN) };
+const known = {
+  normal: new Float64Array(0x10000).fill(UNKNOWN),
+  bold: new Float64Array(0x10000).fill(UNKNOWN),
+};
 
-const opened = new Map<string, Font>();
 const fontOf = new Map<string, string | null>();
 const advances = { normal: new Map<string, number>(), bold: new Map<string, number>() };
 
-function open(family: string, weight: 'normal' | 'bold' = 'normal'): Font {
-  const path = FONT_FILES[family]![weight];
-  const font = opened.get(path) ?? openSync(path);
-  opened.set(path, font);
-  return font;
+function open(family: string, bold = false): Sfnt {
+  return sfntOf(faceOf(family, bold));
 }
 
 /** Ems of a UTF-16 unit that the text font draws by itself, or a negative number. */
@@ -47,10 +47,10 @@ export function unitWidth(unit: number, bold = false): number {
 }
 
 function learnt(unit: number, bold: boolean): number {
-  const font = open(TEXT_FONT, bold ? 'bold' : 'normal');
   if (unit === 10) return 0;
-  if (JOINING.test(String.fromCharCode(unit)) || !font.hasGlyphForCodePoint(unit)) return ODD;
-  return font.glyphForCodePoint(unit).advanceWidth / font.unitsPerEm;
+  const font = open(TEXT_FONT, bold);
+  const glyph = JOINING.test(String.fromCharCode(unit)) ? 0 : font.glyphOf(unit);
+  return glyph === 0 ? ODD : font.advance(glyph) / font.unitsPerEm;
 }
 
 /** Whether the text font draws a text unit by unit: nearly all are. */
@@ -79,7 +79,7 @@ function partsOf(text: string): Part[] {
 function covers(family: string, grapheme: string): boolean {
   const font = open(family);
   return [...grapheme].every(
-    (char) => char === '\n' || SHAPELESS.test(char) || font.hasGlyphForCodePoint(char.codePointAt(0)!),
+    (char) => char === '\n' || SHAPELESS.test(char) || font.glyphOf(char.codePointAt(0)!) !== 0,
   );
 }
 
@@ -133,10 +133,10 @@ export function advanceOf(grapheme: string, bold = false): number {
   const widths = bold ? advances.bold : advances.normal;
   const found = widths.get(grapheme);
   if (found !== undefined) return found;
-  const font = open(fontFor(grapheme) ?? TEXT_FONT, bold ? 'bold' : 'normal');
+  const font = open(fontFor(grapheme) ?? TEXT_FONT, bold);
   let width = 0;
   for (const char of grapheme)
-    if (!SHAPELESS.test(char)) width += font.glyphForCodePoint(char.codePointAt(0)!).advanceWidth;
+    if (!SHAPELESS.test(char)) width += font.advance(font.glyphOf(char.codePointAt(0)!));
   widths.set(grapheme, width / font.unitsPerEm);
   return width / font.unitsPerEm;
 }

@@ -12,7 +12,6 @@ const PACKAGES = [
   '@expo-google-fonts/noto-sans-symbols-2',
   'd3-scale',
   'd3-shape',
-  'fontkit',
   'pdfmake',
 ];
 

@@ -18,8 +18,9 @@ export class CharacterSets {
 
   /** Ascending. */
   of(face: number): Uint16Array {
+    const marks = this.marks[face]!;
     const ids: number[] = [];
-    this.marks[face]!.forEach((mark, id) => mark && ids.push(id));
+    for (let id = marks.indexOf(1); id >= 0; id = marks.indexOf(1, id + 1)) ids.push(id);
     return Uint16Array.from(ids);
   }
 }

@@ -1,24 +1,41 @@
 import { openSync } from 'fontkit';
 import { describe, expect, it } from '@jest/globals';
-import { FACES, charactersOf, faceOf } from './faces.js';
+import { FACES, SHAPELESS, charactersOf, faceOf, sfntOf } from './faces.js';
 
 const names = FACES.map(({ family }, face) => ({ family, face }));
 
 describe.each(names)('characters of face $face, $family', ({ face }) => {
   const characters = charactersOf(face);
   const font = openSync(FACES[face]!.file);
-  const shown = Array.from({ length: 0x30000 }, (_, point) => point).filter(
+  const shown = Array.from({ length: 0x40000 }, (_, point) => point).filter(
     (point) => characters.idOf(point) !== 0,
   );
 
   it('are those that the font shows, with its glyphs and widths', () => {
     expect(shown.length).toBeGreaterThan(2000);
-    for (const point of shown.filter((_, i) => i % 97 === 0)) {
-      const id = characters.idOf(point);
-      const glyph = font.glyphForCodePoint(point) as { id: number; advanceWidth: number };
-      expect([point, characters.glyphOf(id)]).toEqual([point, glyph.id]);
-      expect(characters.advanceOf(id)).toBeCloseTo((glyph.advanceWidth * 1000) / font.unitsPerEm, 6);
-    }
+    expect(shown).toEqual(font.characterSet.filter((point) => font.glyphForCodePoint(point).id !== 0));
+    const own = shown.map((point) => characters.idOf(point));
+    const theirs = shown.map((point) => font.glyphForCodePoint(point));
+    expect(own.map((id) => characters.glyphOf(id))).toEqual(theirs.map(({ id }) => id));
+    expect(own.map((id) => characters.advanceOf(id))).toEqual(
+      theirs.map(({ advanceWidth }) => (advanceWidth * 1000) / font.unitsPerEm),
+    );
+    expect(shown.map((point) => sfntOf(face).glyphOf(point))).toEqual(theirs.map(({ id }) => id));
+  });
+
+  it('are found one by one as all at once, and no others', () => {
+    const points = Array.from({ length: 0x40000 }, (_, point) => point);
+    const found = points.filter((point) => sfntOf(face).glyphOf(point) !== 0);
+    expect(found).toEqual(points.filter((point) => characters.idOf(point) !== 0));
+    expect(sfntOf(face).glyphOf(0x10ffff)).toBe(0);
+  });
+
+  it('turn as the font turns them in vertical lines', () => {
+    // fontkit shows a space for what has no shape.
+    const points = shown.filter((point) => !SHAPELESS.test(String.fromCodePoint(point)));
+    const theirs = points.map((point) => font.layout(String.fromCodePoint(point), ['vert']).glyphs[0]!.id);
+    const turned = points.map((point) => characters.uprightOf(characters.idOf(point)));
+    expect(turned.map((id) => characters.glyphOf(id))).toEqual(theirs);
   });
 
   it('have an id each, and it leads back to the character', () => {

@@ -1,6 +1,7 @@
-import { openSync, type Font } from 'fontkit';
 import { FONT_FILES } from '../font-files.js';
+import { CharacterIds } from './character-ids.js';
 import { readSfnt, type Sfnt } from './sfnt.js';
+import { verticalForms } from './vertical-forms.js';
 
 /** A font file of the book. Fragments name faces by their place here. */
 export interface Face {
@@ -17,8 +18,8 @@ export const FACES: readonly Face[] = Object.entries(FONT_FILES).flatMap(([famil
  * behind the last glyph for a further one, so that every id stands for one character. A function of the font file alone.
  */
 export interface Characters {
-  /** By UTF-16 code unit: the id of a character that needs no further thought, 0 for any other. */
-  plain: Uint16Array;
+  /** The id of a character that is one UTF-16 code unit and needs no further thought, 0 for any other. */
+  plain(unit: number): number;
   /** 0 where the face does not show the character. */
   idOf(codePoint: number): number;
   /** Of a variation sequence; 0 where the face has no glyph of its own for it. */
@@ -47,7 +48,6 @@ const places = new Map(
 );
 const known: Characters[] = [];
 const read: Sfnt[] = [];
-const opened: Font[] = [];
 
 export function faceOf(family: string, bold: boolean): number {
   return places.get(family)![Number(bold)]!;
@@ -62,64 +62,32 @@ export function sfntOf(face: number): Sfnt {
   return (read[face] ??= readSfnt(FACES[face]!.file));
 }
 
-function openFace(face: number): Font {
-  return (opened[face] ??= openSync(FACES[face]!.file));
-}
-
 function readCharacters(face: number): Characters {
-  const { ids, glyphs, texts, variants, advance } = readIds(sfntOf(face));
-  const turned = new Map<number, number>();
-  const turnedGlyph = (id: number) => {
-    const glyph = turned.get(id) ?? openFace(face).layout(texts.get(id)!, ['vert']).glyphs[0]!.id;
-    turned.set(id, glyph);
-    return glyph;
-  };
-  const glyphOf = (id: number) => (id & UPRIGHT ? turnedGlyph(id ^ UPRIGHT) : (glyphs.get(id) ?? id));
+  const sfnt = sfntOf(face);
+  const ids = new CharacterIds(sfnt);
+  let vertical: Map<number, number>[] | undefined;
+  const turned = (glyph: number) =>
+    (vertical ??= verticalForms(sfnt.table('GSUB'))).reduce((form, forms) => forms.get(form) ?? form, glyph);
+  const glyphOf = (id: number) => (id & UPRIGHT ? turned(ids.glyphOf(id ^ UPRIGHT)) : ids.glyphOf(id));
   return {
-    plain: plainOf(ids),
-    idOf: (codePoint) => ids[codePoint] ?? 0,
-    variantOf: (codePoint, selector) => variants.get(String.fromCodePoint(codePoint, selector)) ?? 0,
-    uprightOf: (id) => (turnedGlyph(id) === glyphOf(id) ? id : id | UPRIGHT),
+    plain: plainIn(ids.of),
+    idOf: (codePoint) => ids.of[codePoint] ?? 0,
+    variantOf: (codePoint, selector) => ids.ofVariant(String.fromCodePoint(codePoint, selector)),
+    uprightOf: (id) => (turned(glyphOf(id)) === glyphOf(id) ? id : id | UPRIGHT),
     glyphOf,
-    textOf: (id) => texts.get(id & ~UPRIGHT)!,
-    advanceOf: (id) => advance(glyphOf(id)),
+    textOf: (id) => ids.textOf(id & ~UPRIGHT),
+    advanceOf: (id) => (sfnt.advance(glyphOf(id)) * 1000) / sfnt.unitsPerEm,
   };
 }
 
-function plainOf(ids: Uint16Array): Uint16Array {
-  const plain = ids.slice(0, 0x10000);
-  for (let unit = 0; unit < plain.length; unit++)
-    if (plain[unit] !== 0 && isStrange(String.fromCharCode(unit))) plain[unit] = 0;
-  return plain;
+function plainIn(ids: Uint16Array): Characters['plain'] {
+  const known = new Int32Array(0x10000).fill(-1);
+  return (unit) => {
+    const id = known[unit]!;
+    return id >= 0 ? id : (known[unit] = isStrange(String.fromCharCode(unit)) ? 0 : ids[unit]!);
+  };
 }
 
 function isStrange(character: string): boolean {
   return SHAPELESS.test(character) || UNSPOKEN.test(character);
-}
-
-function readIds(sfnt: Sfnt) {
-  const ids = new Uint16Array(0x40000);
-  const variants = new Map<string, number>();
-  const texts = new Map<number, string>();
-  const glyphs = new Map<number, number>();
-  const give = (text: string, glyph: number) => {
-    const id = texts.has(glyph) ? sfnt.glyphs + glyphs.size : glyph;
-    if (id !== glyph) glyphs.set(id, glyph);
-    texts.set(id, text);
-    return id;
-  };
-  sfnt.eachCharacter((codePoint, glyph) => {
-    if (glyph !== 0) ids[codePoint] = give(String.fromCodePoint(codePoint), glyph);
-  });
-  sfnt.eachVariant((codePoint, selector, glyph) => {
-    const text = String.fromCodePoint(codePoint, selector);
-    variants.set(text, give(text, glyph));
-  });
-  return {
-    ids,
-    variants,
-    texts,
-    glyphs,
-    advance: (glyph: number) => (sfnt.advance(glyph) * 1000) / sfnt.unitsPerEm,
-  };
 }

@@ -29,7 +29,7 @@ function plainIds(face: number, text: string): number[] | null {
   const { plain } = charactersOf(face);
   const ids = new Array<number>(text.length);
   for (let i = 0; i < text.length; i++) {
-    const id = plain[text.charCodeAt(i)]!;
+    const id = plain(text.charCodeAt(i));
     if (id === 0) return null;
     ids[i] = id;
   }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What a TrueType font says of itself and its characters (OpenType 1.9). fontkit says the same, but takes longer to list all characters
- * than a book takes to be assembled.
+ * What a TrueType font says of itself and its characters (OpenType 1.9). fontkit says the same, but takes longer to be loaded and to
+ * list all characters than a book takes to be assembled.
  */
 export interface Sfnt {
   /** Name of the font in PostScript. */
@@ -14,6 +14,8 @@ export interface Sfnt {
   capHeight: number;
   /** What no glyph exceeds: left, low, right, high. */
   bounds: number[];
+  /** 0 where the font does not show the character. */
+  glyphOf(codePoint: number): number;
   /** Units by glyph. */
   advance(glyph: number): number;
   /** Room before the glyph. */
@@ -36,6 +38,8 @@ export function readSfnt(path: string): Sfnt {
     Buffer,
   ];
   const cmap = tables.get('cmap')!;
+  const characters = subtable(cmap, 12);
+  if (characters === null) throw new Error('The font has no cmap subtable of format 12.');
   const metrics = hhea.readUInt16BE(34);
   return {
     name: nameIn(tables.get('name')!),
@@ -45,11 +49,12 @@ export function readSfnt(path: string): Sfnt {
     descent: hhea.readInt16BE(6),
     capHeight: tables.get('OS/2')!.readInt16BE(88),
     bounds: [36, 38, 40, 42].map((at) => head.readInt16BE(at)),
+    glyphOf: (codePoint) => glyphIn(cmap, characters, codePoint),
     advance: (glyph) => hmtx.readUInt16BE(4 * Math.min(glyph, metrics - 1)),
     bearing: (glyph) => hmtx.readInt16BE(glyph < metrics ? 4 * glyph + 2 : 2 * metrics + 2 * glyph),
     outline: outlinesIn(tables.get('glyf')!, tables.get('loca')!, head.readInt16BE(50) === 1),
     table: (tag) => tables.get(tag) ?? null,
-    eachCharacter: (visit) => eachCharacter(cmap, subtable(cmap, 12), visit),
+    eachCharacter: (visit) => eachCharacter(cmap, characters, visit),
     eachVariant: (visit) => eachVariant(cmap, subtable(cmap, 14), visit),
   };
 }
@@ -94,8 +99,21 @@ function subtable(cmap: Buffer, format: number): number | null {
   return null;
 }
 
-function eachCharacter(font: Buffer, table: number | null, visit: (point: number, glyph: number) => void) {
-  if (table === null) throw new Error('The font has no cmap subtable of format 12.');
+/** Groups of characters stand in ascending order. */
+function glyphIn(font: Buffer, table: number, codePoint: number): number {
+  let [low, high] = [0, font.readUInt32BE(table + 12)];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const group = table + 16 + 12 * middle;
+    const start = font.readUInt32BE(group);
+    if (codePoint < start) high = middle;
+    else if (codePoint > font.readUInt32BE(group + 4)) low = middle + 1;
+    else return font.readUInt32BE(group + 8) + codePoint - start;
+  }
+  return 0;
+}
+
+function eachCharacter(font: Buffer, table: number, visit: (point: number, glyph: number) => void) {
   const groups = font.readUInt32BE(table + 12);
   for (let i = 0; i < groups; i++) {
     const group = table + 16 + 12 * i;

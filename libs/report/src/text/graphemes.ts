@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+/** Made when it is asked for: most books never do. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Characters that neither join what stands before them nor each other. */
 const WHOLE = /^(?:(?!\p{RI}|\p{Emoji_Modifier}|\p{M})[\p{Script=Han}\p{S}\p{P}\p{N}])+$/u;
@@ -14,6 +15,7 @@ const PIECE = 256;
 /** The characters of a text, those of several code points whole. */
 export function segmentsOf(text: string): string[] {
   if (areWhole(text)) return [...text];
+  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
   const found: string[] = [];
   let size = PIECE;
   for (let from = 0; from < text.length;) {
