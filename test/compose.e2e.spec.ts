@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { asOwner } from './support/database.js';
 import { Door } from './support/door.js';
@@ -32,6 +32,14 @@ function fill(text: string, given: Record<string, string>): string {
     },
   );
 }
+
+test('given forms, routes and books that ship as files – then the image has them all', () => {
+  const dockerfile = readFileSync('docker/Dockerfile', 'utf8');
+  const files = readdirSync('libs', { recursive: true, encoding: 'utf8' });
+  const folders = new Set(files.filter((path) => /^\w+\/\w+\/[\w-]+\.yaml$/.test(path)).map((path) => `libs/${dirname(path)}`)); // prettier-ignore
+  expect([...folders].sort()).toEqual(['libs/forms/books', 'libs/forms/templates', 'libs/workflow/routes']);
+  for (const folder of folders) expect(dockerfile).toContain(`COPY --from=build /app/${folder} ${folder}\n`);
+});
 
 (hasRedisServer ? describe : describe.skip)('docker/compose.yaml without Docker (needs redis-server)', () => {
   const database = `compose_${randomBytes(6).toString('hex')}`;
