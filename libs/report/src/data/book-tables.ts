@@ -52,7 +52,7 @@ function countsTable(facts: BookFacts, { title, field }: Extract<BookPart, { kin
       integerColumn('share_percent', `${template.rollup.share.join('・')}の割合`, '%'),
     ],
     rows: [...plan.visions.flatMap(({ no, inCounts }) => rowsOf(no, inCounts)), ...rowsOf(null, ALL)],
-    key: ['label', 'code'],
+    key: ['vision', 'code'],
   };
 }
 

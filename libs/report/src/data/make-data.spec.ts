@@ -13,6 +13,15 @@ test('given a book – when its data is made twice – then the bytes are the sa
   expect(facts).toEqual(before);
 });
 
+test('given a list that prints a place twice – when its data is made – then the place is one column', async () => {
+  const columns = [{ label: '理由', path: 'reason' }, { label: '再び', path: 'reason' }]; // prettier-ignore
+  const facts = madeUpFacts();
+  const parts = [...facts.plan.parts, { kind: 'list' as const, title: '一覧', columns }];
+  const files = filesIn(await makeData({ ...facts, plan: { ...facts.plan, parts } }));
+  const list = [...files].find(([path]) => path.endsWith('-list.csv'))![1];
+  expect(list.split('\r\n')[0]!.split(',').filter((name) => name === 'answer.reason')).toHaveLength(1);
+});
+
 test('given a plan that shows no boxes of 決裁欄 – when its data is made – then nobody who signed is named in it', async () => {
   const facts = fullFacts();
   const signers = async (parts: typeof facts.plan.parts) => {
@@ -24,8 +33,9 @@ test('given a plan that shows no boxes of 決裁欄 – when its data is made �
   expect(await signers(facts.plan.parts)).toEqual(['book.json']);
 });
 
-describe('given sheets on every form', () => {
-  const facts = oddFacts();
+describe('given sheets on every form, and visions of one name', () => {
+  const { plan, ...odd } = oddFacts();
+  const facts = { ...odd, plan: { ...plan, visions: plan.visions.map((vision) => ({ ...vision, inCounts: '共通' })) } };
   let files: Map<string, string>;
   let tables: Table[];
   beforeAll(async () => {
