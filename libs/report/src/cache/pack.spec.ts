@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,12 @@ const packs = fc
   .map((entries): Pack => new Map(entries));
 
 const plain = (pack: Pack) => [...pack].map(([key, bytes]) => [key, Buffer.from(bytes).toString('hex')]);
+
+/** How large a file this process may write, as a disk that is nearly full. Tells whether it can be said here. */
+function limitFiles(size: string): boolean {
+  return spawnSync('prlimit', ['--pid', String(process.pid), `--fsize=${size}:`]).status === 0;
+}
+const limited = limitFiles('unlimited') ? test : test.skip;
 
 describe('a pack of pages', () => {
   test('given any entries – when read back – then they are the same, in their order', async () => {
@@ -55,6 +62,19 @@ describe('a pack of pages', () => {
     await Promise.all([...reading, ...Array.from({ length: 20 }, (_, i) => writePack(path, packOf(i)))]);
     expect(readdirSync(join(folder, 'deep'))).toEqual(['book.pack']);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  limited('given a disk that takes only a part – then the pack of before stays, and it says so', async () => {
+    const before: Pack = new Map([['a', Buffer.from('first')]]);
+    await writePack(path, before);
+    limitFiles('100000');
+    try {
+      await expect(writePack(path, new Map([['b', Buffer.alloc(300_000)]]))).rejects.toThrow('100000 of');
+    } finally {
+      limitFiles('unlimited');
+    }
+    expect(plain(await readPack(path))).toEqual(plain(before));
+    expect(readdirSync(join(folder, 'deep'))).toEqual(['book.pack']);
   });
 
   test('given a place that cannot be written – then it says so and leaves nothing', async () => {

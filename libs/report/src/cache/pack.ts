@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 
@@ -25,12 +25,19 @@ export async function writePack(path: string, pack: Pack): Promise<void> {
   const beside = `${path}.${process.pid}-${randomUUID()}.tmp`;
   try {
     const file = await open(beside, 'wx', 0o600);
-    await file.writev(packed(pack)).finally(() => file.close());
+    await writeAll(file, packed(pack)).finally(() => file.close());
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** @throws Error on a full disk, which may take a part and say nothing */
+async function writeAll(file: FileHandle, pieces: Uint8Array[]): Promise<void> {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
+  const { bytesWritten } = await file.writev(pieces);
+  if (bytesWritten < size) throw new Error(`only ${bytesWritten} of ${size} bytes could be written`);
 }
 
 function packed(pack: Pack): Uint8Array[] {
