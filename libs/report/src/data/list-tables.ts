@@ -35,7 +35,12 @@ export function listTable(
   { title, columns }: Extract<BookPart, { kind: 'list' }>,
 ): UnfiledTable {
   const own = columns.flatMap(({ path, label }) => columnsAt(records, path, label));
-  return tableOf('list', title, [...NAMED, ...own], records);
+  return tableOf('list', title, [...NAMED, ...eachOnce(own)], records);
+}
+
+/** On paper a place may stand twice; a name in a table stands for one column. */
+function eachOnce(columns: ListColumn[]): ListColumn[] {
+  return [...new Map(columns.map((each) => [each.column.name, each])).values()];
 }
 
 /** Earlier names and departments are those of the earlier years. */
