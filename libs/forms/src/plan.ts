@@ -72,6 +72,11 @@ export type BookChart =
   /** Bars side by side over the years: sums over all sheets of rows of a matrix (`budget`, `total.actual`), such as budget and settlement. */
   | { kind: 'amountBars'; title: string; field: string; rows: string[] };
 
+/** Whether a book prints who signed its sheets (決裁欄). */
+export function showsApprovals({ parts }: PlanDocument): boolean {
+  return parts.some((part) => part.kind === 'sheets' && part.approvals === true);
+}
+
 /** What is known of a subject's earlier years, as data: ratings by fiscal year (null = 「－」) and the names printed beside them. */
 export interface EarlierRatings {
   name: string;

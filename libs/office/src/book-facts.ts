@@ -1,4 +1,11 @@
-import type { Content, EarlierRatings, EarlierSheet, PlanDocument, Template } from '@kairan/forms';
+import {
+  showsApprovals,
+  type Content,
+  type EarlierRatings,
+  type EarlierSheet,
+  type PlanDocument,
+  type Template,
+} from '@kairan/forms';
 import { bookRows, routesNamed, sheetLives, type Book, type ChainPlace, type Tx } from '@kairan/store';
 import { approvalBoxes, type ApprovalBox } from '@kairan/workflow';
 import { correctionsOf, type Correction } from './corrections.js';
@@ -65,8 +72,7 @@ export async function factsOf(tx: Tx, book: Book, edition: number): Promise<Omit
   const corrected = await correctionsOf(tx, ids, fiscalYear);
   const forms = [rows.template, ...sheets.flatMap(({ template }) => template ?? [])];
   const earlier = await earlierAsked(tx, forms, sheets, fiscalYear);
-  const showsApprovals = plan.parts.some((part) => part.kind === 'sheets' && part.approvals === true);
-  const approvals = showsApprovals ? await approvalsOf(tx, ids) : undefined;
+  const approvals = showsApprovals(plan) ? await approvalsOf(tx, ids) : undefined;
   return {
     ...rows,
     ...{ id: book.id, edition, draft: book.draft },

@@ -1,4 +1,4 @@
-import type { Content, Template } from '@kairan/forms';
+import { showsApprovals, type Content, type Template } from '@kairan/forms';
 import { chaptersOf } from '../chapters.js';
 import type { BookFacts, SheetFacts } from '../facts.js';
 import type { PaperExtras } from '../paper-form/paper-form.js';
@@ -28,7 +28,7 @@ export interface BookRecords {
 
 export function bookRecords(facts: BookFacts): BookRecords {
   const values = valuesOf(facts);
-  const isSigned = facts.plan.parts.some((part) => part.kind === 'sheets' && part.approvals);
+  const isSigned = showsApprovals(facts.plan);
   const { forms, formOf } = formFinder(facts.template);
   const sheets = chaptersOf(facts)
     .flatMap((chapter) => chapter.sheets)

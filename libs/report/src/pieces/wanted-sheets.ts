@@ -1,4 +1,4 @@
-import type { EarlierSheet, Template } from '@kairan/forms';
+import { showsApprovals, type EarlierSheet, type Template } from '@kairan/forms';
 import { keyOf, templateKey } from '../cache/keys.js';
 import type { BookFacts, SheetFacts } from '../facts.js';
 import type { PlacedSheet } from '../running/stretches.js';
@@ -16,7 +16,7 @@ export interface WantedSheet {
 /** In the order in which they are placed. */
 export function wantedSheets(facts: BookFacts, placed: PlacedSheet[]): WantedSheet[] {
   const sheets = new Map(facts.sheets.map((sheet) => [sheet.id, sheet]));
-  const approvals = facts.plan.parts.some((part) => part.kind === 'sheets' && part.approvals);
+  const approvals = showsApprovals(facts.plan);
   return placed.map(({ sheet: { id }, heads, back }) => {
     const sheet = sheets.get(id)!;
     const template = sheet.template ?? facts.template;
