@@ -34,7 +34,7 @@ export function editionText({ edition, draft }: Pick<BookFacts, 'edition' | 'dra
 }
 
 /** A value of the book in plain digits. */
-export function valueText(facts: BookFacts, value: BookValue): string {
+function valueText(facts: BookFacts, value: BookValue): string {
   const { plan, template } = facts;
   switch (value.of) {
     case 'year':

@@ -8,6 +8,8 @@ const noto = (name: string) => resolve(`@expo-google-fonts/noto-sans-jp/${name}.
 const symbols = resolve('@expo-google-fonts/noto-sans-symbols-2/400Regular/NotoSansSymbols2_400Regular.ttf');
 
 export const TEXT_FONT = 'BIZUDPGothic';
+/** Of the text font, in ems from the top of a line; its em box is as high as the font, so words stand in the middle of their line. */
+export const ASCENT = 0.88;
 
 /** Font families as pdfmake knows them. The first is the text font; the others step in, in order, where it lacks a glyph. */
 export const FONT_FILES: Record<string, { normal: string; bold: string }> = {

@@ -84,7 +84,7 @@ function covers(family: string, grapheme: string): boolean {
 }
 
 /** The font that prints a grapheme, or null where none does. Control characters are printed by none. */
-export function fontFor(grapheme: string): string | null {
+function fontFor(grapheme: string): string | null {
   const found = fontOf.get(grapheme);
   if (found !== undefined) return found;
   const family = /[^\P{Cc}\n]/u.test(grapheme)

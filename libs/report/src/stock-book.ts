@@ -41,7 +41,7 @@ interface Part {
 }
 
 /** Every page of the book as it is drawn, the page of every anchor, and how many parts it is made of. */
-export function drawnBook(facts: BookFacts, model: BookModel) {
+function drawnBook(facts: BookFacts, model: BookModel) {
   const parts = stretchesOf(model).flatMap((stretch) =>
     stretch.kind === 'sheets' ? sheetParts(facts, stretch.sheets, model) : [runningPart(stretch, model)],
   );

@@ -1,3 +1,4 @@
+import { ASCENT } from '../font-files.js';
 import { emsOf } from '../fonts.js';
 import type { HeadingModel } from '../model.js';
 import { ACCENT } from '../print/look.js';
@@ -43,8 +44,6 @@ const LOOKS: Record<HeadingModel['level'], Look> = {
 };
 
 const LEADING = 1.25;
-/** Of the text font, in ems from the top of its line. */
-const ASCENT = 0.88;
 const BAR = 5;
 const UNDERLINE = 0.8;
 

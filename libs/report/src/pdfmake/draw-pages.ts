@@ -1,4 +1,5 @@
 import type { LaidOutPage } from 'pdfmake/js/LayoutBuilder.js';
+import { ASCENT } from '../font-files.js';
 import type { Mark, TextMark } from '../page/drawing.js';
 import { PAGE } from '../print/look.js';
 import { heightOf, type Block, type Element, type Leaf, type PlacedBlock } from './blocks.js';
@@ -17,9 +18,6 @@ export interface LaidPage {
   height: number;
   marks: (Mark | PageNumberMark)[];
 }
-
-/** Of the text font, in ems. Its em box is as high as the font, so words stand in the middle of their line. */
-const ASCENT = 0.88;
 
 /** In reading order; the heads of a table that goes on come before what follows them. */
 export function placedBlocks({ items }: LaidOutPage): PlacedBlock[] {

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { FONT_FILES, TEXT_FONT } from '../font-files.js';
+import { ASCENT, FONT_FILES, TEXT_FONT } from '../font-files.js';
 import { emsOf, runsOf, settable } from '../fonts.js';
 import { lineMetrics, withLineMetrics } from '../line-metrics.js';
 import type { DrawnPage, PathMark, PathStep, RectMark, TextMark } from '../page/drawing.js';
 import type { DocumentInfo } from '../pdf/assembly.js';
 import { INK } from '../print/look.js';
-
-/** Of the text font, in ems; the fallback fonts are given the same. */
-const ASCENT = 0.88;
 
 type Info = Pick<DocumentInfo, 'title' | 'author' | 'date'>;
 

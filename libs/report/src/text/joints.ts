@@ -22,7 +22,7 @@ export const LOOSE = 1;
 /** Only within what no line can hold: between letters of a word. */
 export const TIGHT = 2;
 /** 行頭禁則, 行末禁則, and before a space, which hangs over the edge. */
-export const NEVER = 3;
+const NEVER = 3;
 
 const DAI = '第'.charCodeAt(0);
 const FIRST = '元'.charCodeAt(0);

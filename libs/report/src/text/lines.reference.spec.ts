@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { emsOf } from '../fonts.js';
 import { kinsokuFaults } from '../../testing/kinsoku.js';
-import { breakLines, charactersOf, emsOf, measure } from './lines.js';
+import { breakLines, charactersOf, measure } from './lines.js';
 
 /** The published sheets stand beside the repository, never in it. */
 const folder = new URL('../../../../../shared/reference/', import.meta.url);

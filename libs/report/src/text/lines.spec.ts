@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { emsOf } from '../fonts.js';
 import { forbiddenEnds, forbiddenStarts, kinsokuFaults } from '../../testing/kinsoku.js';
-import { breakLines, charactersOf, emsOf, measure } from './lines.js';
+import { breakLines, charactersOf, measure } from './lines.js';
 
 const linesOf = (text: string, room: number) => breakLines(measure(text), room);
 

@@ -2,8 +2,6 @@ import { advanceOf, graphemesOf, isPlain, settable, unitWidth } from '../fonts.j
 import { classOf, HANGS, SPACE } from './classes.js';
 import { FREE, jointsOf, LOOSE, TIGHT } from './joints.js';
 
-export { emsOf } from '../fonts.js';
-
 /** A text measured once, to be broken at any width. */
 export interface Measured {
   paragraphs: Paragraph[];

@@ -1,9 +1,10 @@
+import { ASCENT } from '../../font-files.js';
+import { emsOf } from '../../fonts.js';
 import type { Mark, Tag } from '../../page/drawing.js';
-import { emsOf } from '../../text/lines.js';
 import { CELL, RULE } from '../look.js';
 import type { Box } from './box.js';
 import { spacings } from './justify.js';
-import { ASCENT, roomAround, roomBeside } from './paper-cell.js';
+import { roomAround, roomBeside } from './paper-cell.js';
 
 /** Lines of a short text, and of room in a tall cell. */
 const SHORT = 2;

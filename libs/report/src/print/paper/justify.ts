@@ -1,5 +1,5 @@
-import { settable } from '../../fonts.js';
-import { charactersOf, emsOf } from '../../text/lines.js';
+import { emsOf, settable } from '../../fonts.js';
+import { charactersOf } from '../../text/lines.js';
 import type { Box } from './box.js';
 import { roomBeside } from './paper-cell.js';
 

@@ -18,11 +18,9 @@ export const SMALLEST = 5;
 /** A figure that would be broken otherwise, and names that would be. */
 const SMALLEST_FIGURE = 3.5;
 const SMALLEST_WHOLE = 6.5;
-/** Of the text font, in ems from the top of a line. */
-export const ASCENT = 0.88;
 /** Lines are no closer. */
 export const LEADING = 1.25;
-export const VERTICAL_LEADING = 1.08;
+const VERTICAL_LEADING = 1.08;
 /** Room around a text, in ems. */
 const PADDING = { x: 0.35, y: 0.28 };
 /** Upright labels longer than this are no reason for a taller row. */
@@ -76,7 +74,7 @@ export function cellText(cell: PaperCell): CellText {
   const whole = isNumber ? SMALLEST_FIGURE : cell.isWhole ? SMALLEST_WHOLE : undefined;
   return {
     cell,
-    style: styleOf(cell),
+    style,
     measured: measure(cell.text, style.bold),
     characters,
     whole,

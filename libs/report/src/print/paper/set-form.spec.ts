@@ -6,7 +6,7 @@ import { settable } from '../../fonts.js';
 import type { Box } from './box.js';
 
 import { setForm, type SetPage } from './set-form.js';
-import { emsOf } from '../../text/lines.js';
+import { emsOf } from '../../fonts.js';
 
 const MARGINS = { left: 34, top: 30, right: 34, bottom: 34 };
 const NEAR = 0.01;
