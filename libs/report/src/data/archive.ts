@@ -9,7 +9,7 @@ export interface ArchiveFile {
 
 /**
  * Files → one ZIP archive. The same files and date give the same bytes.
- * @param date ISO `yyyy-mm-dd`, the time stamp of every file
+ * @param date ISO `yyyy-mm-dd`, the time stamp of every file; the nearest one that ZIP can write
  */
 export async function archive(files: Iterable<ArchiveFile>, date: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -19,7 +19,7 @@ export async function archive(files: Iterable<ArchiveFile>, date: string): Promi
   });
   for (const { path, text } of files) {
     const entry = new ZipDeflate(path, { level: 6 });
-    entry.mtime = midnight(date);
+    entry.mtime = noon(date);
     zip.add(entry);
     for (const piece of text) entry.push(encoder.encode(piece));
     entry.push(new Uint8Array(), true);
@@ -31,10 +31,13 @@ export async function archive(files: Iterable<ArchiveFile>, date: string): Promi
 
 const encoder = new TextEncoder();
 
-/** ZIP knows local times only. */
-function midnight(date: string): Date {
-  const [year, month, day] = date.split('-').map(Number);
-  return new Date(year!, month! - 1, day);
+const FIRST = '1980-01-01';
+const LAST = '2099-12-31';
+
+/** ZIP knows local times only, and there are places where some day of the year has no midnight. */
+function noon(date: string): Date {
+  const [year, month, day] = (date < FIRST ? FIRST : date > LAST ? LAST : date).split('-').map(Number);
+  return new Date(year!, month! - 1, day, 12);
 }
 
 function joined(chunks: Uint8Array[]): Uint8Array {
