@@ -9,6 +9,7 @@ import {
 import { bookRows, routesNamed, sheetLives, type Book, type ChainPlace, type Tx } from '@kairan/store';
 import { approvalBoxes, type ApprovalBox } from '@kairan/workflow';
 import { correctionsOf, type Correction } from './corrections.js';
+import { decidedRatings } from './earlier-ratings.js';
 import { earlierAsked } from './values.js';
 
 /** Everything one book is made of: plain data, of one moment of the database. */
@@ -72,12 +73,18 @@ export async function factsOf(tx: Tx, book: Book, edition: number): Promise<Omit
   const corrected = await correctionsOf(tx, ids, fiscalYear);
   const forms = [rows.template, ...sheets.flatMap(({ template }) => template ?? [])];
   const earlier = await earlierAsked(tx, forms, sheets, fiscalYear);
+  const subjects = sheets.map(({ subjectId }) => subjectId);
+  const rated = await decidedRatings(tx, rows, subjects);
   const approvals = showsApprovals(plan) ? await approvalsOf(tx, ids) : undefined;
   return {
     ...rows,
     ...{ id: book.id, edition, draft: book.draft },
     sheets: sheets.map((sheet) => ({
       ...sheet,
+      earlier: {
+        ...sheet.earlier,
+        ratings: { ...sheet.earlier.ratings, ...rated.get(sheet.subjectId) },
+      },
       before: earlier.get(sheet.subjectId),
       corrections: corrected.get(sheet.id) ?? [],
       ...(approvals ? { approvals: approvals.get(sheet.id)! } : {}),
