@@ -1,9 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 
-/** A text file that somebody named. @throws Error in their words where there is none */
+/** A text file that somebody named. @throws Error in their words where there is none, or one in another encoding */
 export async function readText(file: string): Promise<string> {
+  const bytes = await readBytes(file);
+  if (!isUtf8(bytes))
+    throw new Error(`${file} の文字コードは UTF-8 ではありません。UTF-8 で保存し直してください。`);
+  return bytes.toString('utf8');
+}
+
+async function readBytes(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT')
