@@ -20,6 +20,12 @@ export function unknownName(kind: string, name: string, known: readonly string[]
   return `${kind}${quote(name)}はありません。使えるのは ${known.slice(0, SHOWN_NAMES).join('、')}${more} です。`;
 }
 
+/** The same of a sum over all sheets, which the form has to name. */
+export function unknownTotal(path: string, known: readonly string[]): string {
+  if (known.length > 0) return unknownName('合計', path, known);
+  return `合計${quote(path)}はありません。様式の rollup に totals: ['${path}'] のように書くと使えます。`;
+}
+
 /** The known name nearest to a misspelt one, if it is near enough to be meant. */
 export function closest(name: string, known: readonly string[]): string | undefined {
   const limit = name.length <= 4 ? 1 : 2;

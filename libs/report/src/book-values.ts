@@ -24,7 +24,7 @@ export function printedPlan(facts: BookFacts): PlanDocument {
   return mapTexts(plan, (text) => {
     if (!text.includes('{{')) return text;
     const read = readBookText(text, scope);
-    if ('error' in read) return text;
+    if ('errors' in read) return text;
     return read.pieces.map((piece) => (typeof piece === 'string' ? piece : valueText(said, piece))).join('');
   });
 }

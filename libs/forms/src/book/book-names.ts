@@ -3,7 +3,7 @@ import { findField } from '../fields.js';
 import { resolvePath } from '../path.js';
 import { placeAt } from '../places.js';
 import { child, fault, items, keyFault, type Node } from '../shape.js';
-import { quote, unknownName } from '../suggest.js';
+import { quote, unknownName, unknownTotal } from '../suggest.js';
 import type { Template } from '../template.js';
 import { yearText } from '../years.js';
 import { amountRows } from './amount-rows.js';
@@ -37,14 +37,13 @@ const LOOKS: Record<string, Look> = {
   pie: counted,
   rating_bars: counted,
   year_bars: (part, form, faults) => {
-    counted(part, form, faults);
+    if (counted(part, form, faults)) checkFirst(part, form, faults);
     checkYears(part, form, faults);
   },
   rollups: (part, form, faults) => {
     const known = form.rollup.totals ?? [];
     for (const node of items(child(part, 'rollups')))
-      if (!known.includes(put(node, form)))
-        faults.push(fault(node, unknownName('合計', put(node, form), known)));
+      if (!known.includes(put(node, form))) faults.push(fault(node, unknownTotal(put(node, form), known)));
   },
   amount_bars: checkAmounts,
   index: (part, form, faults) => checkColumns(part, 3 + form.rollup.counts.length, faults),
@@ -69,6 +68,15 @@ const LOOKS: Record<string, Look> = {
     }
   },
 };
+
+/** Of years before, one rating of each sheet is known. */
+function checkFirst(part: Node, form: Template, faults: Fault[]): void {
+  const node = child(part, 'field');
+  const [first] = form.rollup.counts;
+  const isFirst = first !== undefined && choiceField(form, put(node, form))?.id === first.field;
+  if (!isFirst)
+    faults.push(fault(node, `前の年度の評価は、様式の rollup.counts の最初の項目${first ? `（${first.field}）` : ''}だけ分かります。それを書いてください。`)); // prettier-ignore
+}
 
 function kindOf(part: Node): string {
   return String(child(part, 'kind').value);

@@ -1,5 +1,5 @@
 import type { Template } from '../template.js';
-import { quote, unknownName } from '../suggest.js';
+import { quote, unknownName, unknownTotal } from '../suggest.js';
 import { choiceField, choiceFields } from './choice-fields.js';
 
 /** What stands in double braces in a text of the book; `vision` null is the whole book. */
@@ -22,26 +22,31 @@ export interface BookScope {
 
 const BRACES = /\{\{\{\{|\{\{([^{}]*)\}\}|\{\{/g;
 
-/** A text in its pieces: what is printed as it stands, and values. `{{{{` prints two braces. */
+/** A text in its pieces: what is printed as it stands, and values; or all that is wrong with them. `{{{{` prints two braces. */
 export function readBookText(
   text: string,
   scope: BookScope,
-): { pieces: (string | BookValue)[] } | { error: string } {
+): { pieces: (string | BookValue)[] } | { errors: string[] } {
   const pieces: (string | BookValue)[] = [];
+  const errors: string[] = [];
   let end = 0;
   for (const match of text.matchAll(BRACES)) {
     pieces.push(text.slice(end, match.index));
     end = match.index + match[0].length;
     if (match[0] === '{{{{') pieces.push('{{');
     else if (match[1] === undefined)
-      return { error: '「{{」が閉じていません。値の後に }} を書くか、文字として印刷するなら {{{{ と書いてください。' }; // prettier-ignore
+      errors.push(
+        '「{{」が閉じていません。値の後に }} を書くか、文字として印刷するなら {{{{ と書いてください。',
+      );
     else {
       const value = readValue(match[1].trim(), scope);
-      if ('error' in value) return value;
-      pieces.push(value);
+      if ('error' in value) errors.push(value.error);
+      else pieces.push(value);
     }
   }
-  return { pieces: [...pieces, text.slice(end)].filter((piece) => piece !== '') };
+  return errors.length > 0
+    ? { errors }
+    : { pieces: [...pieces, text.slice(end)].filter((piece) => piece !== '') };
 }
 
 function readValue(name: string, scope: BookScope): BookValue | { error: string } {
@@ -70,9 +75,7 @@ function figureOf(
   if (first !== 'rollups') return undefined;
   const path = rest.join('.');
   const totals = scope.template.rollup.totals ?? [];
-  return totals.includes(path)
-    ? { of: 'rollup', vision, path }
-    : { error: unknownName('合計', path, totals) };
+  return totals.includes(path) ? { of: 'rollup', vision, path } : { error: unknownTotal(path, totals) };
 }
 
 function ratingOf(

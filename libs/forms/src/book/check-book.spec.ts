@@ -72,6 +72,7 @@ const FAULTS: [string, string, string, string, string][] = [
     'parts.13.columns',
     '5個',
   ],
+  ['a chart over the years of a field that is not counted first', '評価の移り変わり, field: rating_activity', '評価の移り変わり, field: rating_goal', 'parts.8.field', '最初の項目（rating_activity）'], // prettier-ignore
   ['a roll-up that the form has not', "'cost.settlement.{y}'", "'cost.settlement.{y-1}'", 'parts.10.rollups.1', '合計「cost.settlement.2020」'], // prettier-ignore
   ['amounts of no matrix', 'field: cost,', 'field: goals,', 'parts.9.field', '表（matrix）の項目「goals」'],
   [
@@ -156,6 +157,20 @@ const FAULTS: [string, string, string, string, string][] = [
 describe('checkBook: names, numbers, values', () => {
   it.each(FAULTS)('given %s – then that is the only fault', (_, from, to, path, message) => {
     expect(faultsOf(changed(from, to))).toEqual([{ path, message: expect.stringContaining(message) }]);
+  });
+
+  it('given several values that are wrong in one text – then each is told', () => {
+    const told = faultsOf(changed('{{sheets.count}}', '{{titel}}{{visions.9.title}}{{titel}}'));
+    expect(told.map(({ message }) => message)).toEqual([
+      expect.stringContaining('「titel」'),
+      expect.stringContaining('ビジョン「9」'),
+    ]);
+  });
+
+  it('given a form that adds nothing up – then the message says where to name a sum', () => {
+    const { totals: _, ...rollup } = template.rollup;
+    const checked = checkBook(parse(everyPart), { ...template, rollup }) as { faults: { message: string }[] };
+    expect(checked.faults[0]!.message).toMatch(/様式の rollup に totals: \['cost\.\w+\.\d+'\]/);
   });
 
   it.each([

@@ -15,7 +15,7 @@ export function textFaults(doc: unknown, template: Template, visions: readonly n
       if (!value.includes('{{')) return;
       const text = yearText(value, template.year!, template.defaults.eras);
       const read = readBookText(text, { template, visions });
-      if ('error' in read) faults.push({ path, message: read.error });
+      if ('errors' in read) for (const message of new Set(read.errors)) faults.push({ path, message });
     } else if (Array.isArray(value)) value.forEach((item, index) => look(item, [...path, index]));
     else if (isRecord(value)) for (const [key, member] of Object.entries(value)) look(member, [...path, key]);
   };
