@@ -35,6 +35,7 @@ p.text { margin: .6rem 0; white-space: pre-wrap; text-indent: 1em; max-width: 46
 table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; font-size: .9375rem; line-height: 1.5; }
 caption { text-align: left; font-weight: bold; padding: .4rem 0; caption-side: top; }
 th, td { border: 1px solid var(--rule); padding: .3rem .45rem; text-align: left; vertical-align: top; white-space: pre-wrap; }
+table:not(.form) :is(th, td) { min-width: 4em; }
 thead th { background: var(--head); text-align: center; vertical-align: middle; }
 tbody th { background: var(--label); font-weight: normal; }
 tbody th.group { background: var(--head); font-weight: bold; }
@@ -81,6 +82,7 @@ th:has(.vertical) { text-align: center; padding-left: 0; padding-right: 0; }
 }
 @media (max-width: 26rem) {
   th, td { padding: .25rem .3rem; }
+  table:not(.form) :is(th, td) { min-width: 2.9em; }
   table.form { font-size: .8125rem; }
   table.form th.label:first-child:not(:has(.vertical)), table.form th:has(.vertical) + th.label { min-width: 3.5em; }
   td.amount { white-space: normal; }
