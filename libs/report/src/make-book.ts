@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeWhole } from './book-file.js';
-import { readPack, writePack, type Pack } from './cache/pack.js';
+import { nothingKept, readPack, writePack, type Kept, type Pack } from './cache/pack.js';
 import { keptSubsets, withSubsets } from './cache/subsets.js';
 import type { BookFacts } from './facts.js';
 import { furnisher } from './furniture.js';
@@ -39,13 +39,14 @@ export async function makeBook(facts: BookFacts, options: MakeBookOptions): Prom
   const { out, cache, signal } = options;
   const model = pageModel(facts);
   const keptIn = cache && join(cache.folder, `${cache.name}.pack`);
-  const pack: Pack = keptIn ? await readPack(keptIn) : new Map();
+  const before = keptIn ? await readPack(keptIn) : nothingKept();
+  const { pack } = before;
   const { pieces, pageOf } = await piecesOf(facts, model, pack, options);
   signal?.throwIfAborted();
   const [info, parts] = [infoOf(facts, model), partsOf(pieces)];
   const assembly = { info, parts, outline: outlineOf(model), subsets: keptSubsets(pack) };
   const { sealed, subsets, ...file } = writeWhole(out, (put) => assemble(assembly, put));
-  if (keptIn) await keep(keptIn, pack, pieces, withSubsets(packOf(pieces, sealed), subsets));
+  if (keptIn) await keep(keptIn, before, withSubsets(packOf(pieces, sealed, pack), subsets));
   return {
     ...file,
     sheetPages: Object.fromEntries(pieces.flatMap(({ sheet }) => (sheet ? [[sheet.id, pageOf(sheet.anchor)!]] : []))), // prettier-ignore
@@ -70,9 +71,9 @@ function partsOf(pieces: Piece[]): AssemblyPart[] {
 }
 
 /** A book is whole without what is kept of it for the next. */
-async function keep(path: string, before: Pack, pieces: Piece[], pack: Pack): Promise<void> {
-  if (pack.size === before.size && !pieces.some(({ pages }) => pages.isNew)) return;
-  await writePack(path, pack).catch((error: Error) => process.emitWarning(error));
+async function keep(path: string, before: Kept, pack: Pack): Promise<void> {
+  if ([...pack].every(([key, bytes]) => before.pack.get(key) === bytes)) return;
+  await writePack(path, pack, before).catch((error: Error) => process.emitWarning(error));
 }
 
 function countOf(pieces: Piece[], isNew: boolean): { sheets: number; parts: number } {

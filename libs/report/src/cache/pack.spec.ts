@@ -1,13 +1,16 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPack, writePack, type Pack } from './pack.js';
 
+const entriesAt = async (path: string) => (await readPack(path)).pack;
+
 const folder = mkdtempSync(join(tmpdir(), 'kairan-pack-'));
 const path = join(folder, 'deep', 'book.pack');
+const more = join(folder, 'deep', 'book.more.pack');
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -28,7 +31,7 @@ describe('a pack of pages', () => {
     await fc.assert(
       fc.asyncProperty(packs, async (pack) => {
         await writePack(path, pack);
-        expect(plain(await readPack(path))).toEqual(plain(pack));
+        expect(plain(await entriesAt(path))).toEqual(plain(pack));
       }),
       { numRuns: 50 },
     );
@@ -41,21 +44,63 @@ describe('a pack of pages', () => {
       const damaged = Buffer.from(whole);
       damaged[at]! ^= 1;
       writeFileSync(path, damaged);
-      expect((await readPack(path)).size).toBe(0);
+      expect((await entriesAt(path)).size).toBe(0);
       writeFileSync(path, whole.subarray(0, at));
-      expect((await readPack(path)).size).toBe(0);
+      expect((await entriesAt(path)).size).toBe(0);
     }
     writeFileSync(path, '%PDF-1.7\n');
-    expect((await readPack(path)).size).toBe(0);
+    expect((await entriesAt(path)).size).toBe(0);
     rmSync(path);
-    expect((await readPack(path)).size).toBe(0);
+    expect((await entriesAt(path)).size).toBe(0);
+  });
+
+  test('given a few other entries – when kept – then they alone are written, beside the rest, and all is read', async () => {
+    const first: Pack = new Map([['old', Buffer.alloc(90_000, 1)], ['gone', Buffer.of(2)]]); // prettier-ignore
+    await writePack(path, first);
+    const [written, before] = [readFileSync(path), await readPack(path)];
+    const next: Pack = new Map([['old', before.pack.get('old')!], ['new', Buffer.alloc(900, 3)]]); // prettier-ignore
+    await writePack(path, next, before);
+    expect(readFileSync(path)).toEqual(written);
+    expect(statSync(more).size).toBeLessThan(1_100);
+    expect(plain(await entriesAt(path))).toEqual(expect.arrayContaining(plain(next)));
+    const then = await readPack(path);
+    const again: Pack = new Map([...then.pack, ['newer', Buffer.alloc(900, 4)]]);
+    await writePack(path, again, then);
+    expect(readFileSync(path)).toEqual(written);
+    expect(plain(await entriesAt(path))).toEqual(expect.arrayContaining(plain(again)));
+    truncateSync(more, 500);
+    expect(plain(await entriesAt(path))).toEqual(plain(first));
+  });
+
+  test('given much that is new, or gone – when kept – then all is written, and nothing stays beside it', async () => {
+    const first: Pack = new Map([['old', Buffer.alloc(5_000, 1)], ['gone', Buffer.alloc(5_000, 2)]]); // prettier-ignore
+    for (const change of [
+      ['new', Buffer.alloc(5_000, 3)],
+      ['little', Buffer.of(3)],
+    ] as const) {
+      await writePack(path, first);
+      const before = await readPack(path);
+      const next: Pack = new Map([['old', before.pack.get('old')!], change]);
+      await writePack(path, next, before);
+      expect(plain(await entriesAt(path))).toEqual(plain(next));
+      expect(existsSync(more)).toBe(false);
+    }
+  });
+
+  test('given that another has written all anew meanwhile – then what was to stand beside the old is not read with the new', async () => {
+    await writePack(path, new Map([['old', Buffer.alloc(9_000, 1)]]));
+    const before = await readPack(path);
+    await writePack(path, new Map([['other', Buffer.alloc(9_000, 2)]]));
+    await writePack(path, new Map([...before.pack, ['new', Buffer.of(3)]]), before);
+    expect([...(await entriesAt(path)).keys()]).toEqual(['other']);
+    rmSync(more);
   });
 
   test('given many writers and readers at once – then each reader sees one writer’s whole pack, and nothing else is left', async () => {
     const packOf = (i: number): Pack => new Map([['who', Buffer.alloc(200_000, i)], ['end', Buffer.of(i)]]); // prettier-ignore
     await writePack(path, packOf(0));
     const reading = Array.from({ length: 40 }, async () => {
-      const pack = await readPack(path);
+      const pack = await entriesAt(path);
       const [who, end] = [...pack.values()];
       expect(who!.every((byte) => byte === end![0])).toBe(true);
     });
@@ -73,7 +118,7 @@ describe('a pack of pages', () => {
     } finally {
       limitFiles('unlimited');
     }
-    expect(plain(await readPack(path))).toEqual(plain(before));
+    expect(plain(await entriesAt(path))).toEqual(plain(before));
     expect(readdirSync(join(folder, 'deep'))).toEqual(['book.pack']);
   });
 

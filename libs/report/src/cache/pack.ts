@@ -1,64 +1,49 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { rm } from 'node:fs/promises';
+import { readPackFile, writePackFile, type PackFile } from './pack-file.js';
 
 /** What is kept from one book to the next: bytes by key. */
 export type Pack = Map<string, Uint8Array>;
 
-/** `magic`, checksum of what follows, length of the index, the index (`[key, length]` for each entry), then their bytes. */
-const MAGIC = Buffer.from('KAIRAN-PAGES-1\n');
-const HEAD = MAGIC.length + 8;
-
-/** What a file keeps. A missing, foreign, cut or damaged file keeps nothing. */
-export async function readPack(path: string): Promise<Pack> {
-  try {
-    return unpack(await readFile(path));
-  } catch {
-    return new Map();
-  }
+/** What is kept on disk: most of it in one file, and what has come since in a small one beside it. */
+export interface Kept {
+  pack: Pack;
+  large: PackFile;
 }
 
-/** Replaces the file in one step: whoever reads it sees the old one or the new one. @throws Error where it cannot be written */
-export async function writePack(path: string, pack: Pack): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const beside = `${path}.${process.pid}-${randomUUID()}.tmp`;
-  try {
-    const file = await open(beside, 'wx', 0o600);
-    await writeAll(file, packed(pack)).finally(() => file.close());
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
+/** The large file is written anew when so much of it has changed. */
+const SHARE = 1 / 8;
+
+export function nothingKept(): Kept {
+  return { pack: new Map(), large: { entries: new Map(), sum: 0 } };
 }
 
-/** @throws Error on a full disk, which may take a part and say nothing */
-async function writeAll(file: FileHandle, pieces: Uint8Array[]): Promise<void> {
-  const size = pieces.reduce((sum, { length }) => sum + length, 0);
-  const { bytesWritten } = await file.writev(pieces);
-  if (bytesWritten < size) throw new Error(`only ${bytesWritten} of ${size} bytes could be written`);
+/** What is kept at a path; nothing where its file is missing, foreign, cut or damaged. */
+export async function readPack(path: string): Promise<Kept> {
+  const large = await readPackFile(path);
+  const { entries } = await readPackFile(besideOf(path), large.sum);
+  return { pack: new Map([...large.entries, ...entries]), large };
 }
 
-function packed(pack: Pack): Uint8Array[] {
-  const index = Buffer.from(JSON.stringify([...pack].map(([key, bytes]) => [key, bytes.length])));
-  const rest = [index, ...pack.values()];
-  const head = Buffer.alloc(HEAD);
-  MAGIC.copy(head);
-  head.writeUInt32LE(
-    rest.reduce((sum, bytes) => crc32(bytes, sum), 0),
-    MAGIC.length,
-  );
-  head.writeUInt32LE(index.length, MAGIC.length + 4);
-  return [head, ...rest];
+/**
+ * Replaces what is kept, in one step: whoever reads it sees the old pack or the new one. Of what stood in the large file `before`, what
+ * is the same object is not written again, and what is wanted no longer may stay.
+ * @throws Error where it cannot be written
+ */
+export async function writePack(path: string, pack: Pack, { large }: Kept = nothingKept()): Promise<void> {
+  const more = new Map([...pack].filter(([key, bytes]) => large.entries.get(key) !== bytes));
+  const [size, come] = [sizeOf(large.entries), sizeOf(more)];
+  const gone = size - (sizeOf(pack) - come);
+  if (come + gone < size * SHARE) return writePackFile(besideOf(path), more, large.sum);
+  await writePackFile(path, pack);
+  await rm(besideOf(path), { force: true });
 }
 
-/** The entries are views of the file. @throws Error where it is not as it was written */
-function unpack(file: Buffer): Pack {
-  const rest = file.subarray(HEAD);
-  const known = file.subarray(0, MAGIC.length).equals(MAGIC);
-  if (!known || crc32(rest) !== file.readUInt32LE(MAGIC.length)) throw new Error('not a pack of pages');
-  let at = file.readUInt32LE(MAGIC.length + 4);
-  const index = JSON.parse(rest.toString('utf8', 0, at)) as [string, number][];
-  return new Map(index.map(([key, length]) => [key, rest.subarray(at, (at += length))]));
+function besideOf(path: string): string {
+  return `${path.replace(/\.pack$/, '')}.more.pack`;
+}
+
+function sizeOf(pack: Pack): number {
+  let size = 0;
+  for (const { length } of pack.values()) size += length;
+  return size;
 }

@@ -10,8 +10,12 @@ const NO_DOCUMENT = {};
 
 const require = createRequire(import.meta.url);
 
+let known: typeof LayoutBuilder | undefined;
+
 /** Loaded when there is something to lay out: a book whose running parts are kept starts sooner without it. */
-const loaded = () => require('pdfmake/js/LayoutBuilder.js') as typeof LayoutBuilder;
+function loaded(): typeof LayoutBuilder {
+  return (known ??= require('pdfmake/js/LayoutBuilder.js') as typeof LayoutBuilder);
+}
 
 /** pdfmake's own layout of a definition, which it uses up, and nothing that it does before or after. */
 export function layOut(content: object): LaidOutPage[] {

@@ -48,14 +48,17 @@ export function anchorsOn({ pages }: Fragment): string[][] {
   return pages.map(({ anchors }) => anchors.map(({ id }) => id));
 }
 
-/** What is kept of a book: its pages, and how they stood in the file. */
-export function packOf(pieces: Piece[], sealed: Sealed[]): Pack {
+/** What is kept of a book: its pages, and how they stood in the file; what was kept `before` and is the same, as the same bytes. */
+export function packOf(pieces: Piece[], sealed: Sealed[], before: Pack): Pack {
   const pack: Pack = new Map();
-  pieces.forEach(({ pages: { key, bytes, numbers } }, i) => {
+  pieces.forEach(({ pages }, i) => {
+    const { key, bytes, numbers } = pages;
     const { first, bytes: inFile } = sealed[i]!;
+    const same = (of: string) => (pages.isNew ? undefined : before.get(of));
+    const kept = pages.sealed === sealed[i] ? same(sealedKey(key)) : undefined;
     pack.set(key, bytes);
-    pack.set(sealedKey(key), Buffer.concat([numberBytes(first), inFile]));
-    if (numbers) pack.set(numbersKey(key), Buffer.from(JSON.stringify(numbers)));
+    pack.set(sealedKey(key), kept ?? Buffer.concat([numberBytes(first), inFile]));
+    if (numbers) pack.set(numbersKey(key), same(numbersKey(key)) ?? Buffer.from(JSON.stringify(numbers)));
   });
   return pack;
 }
