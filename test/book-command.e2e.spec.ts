@@ -44,6 +44,7 @@ test('a fault is told with file, line and column', async () => {
 test('a form that is not the one it speaks of is told where it does not fit', async () => {
   const { code, output } = await kairan('check', book, '--year', '2026');
   expect([code, output]).toEqual([1, expect.stringContaining('選択肢の項目「content」はありません')]);
+  expect(output).toMatch(/--form がないので、付属の様式「.+」で確かめました。）$/);
 }, 60_000);
 
 test('the schema is that of docs', async () => {

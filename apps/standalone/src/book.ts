@@ -25,7 +25,7 @@ export async function bookCommand([act = '', ...args]: string[]): Promise<void> 
   const { form, out } = values;
   if (!file || more.length > 0 || act !== (out === undefined ? 'check' : 'preview')) throw new Error(USAGE);
   const opened = openForm(await formIn(form), yearOf(values.year));
-  const plan = await readFormFile(file, (source) => readBookDefinition(source, opened), process.cwd());
+  const plan = await planIn(file, opened, form !== undefined);
   if (out === undefined) return describe(file, plan, opened);
   const { pages } = await previewBook(plan, opened, resolve(out));
   console.log(`${out} に書きました（${pages} ページ）。`);
@@ -36,6 +36,18 @@ function formIn(file: string | undefined): Promise<Template> {
   return file === undefined
     ? readFormFile(shippedTemplateFile, readTemplate)
     : readFormFile(file, readTemplate, process.cwd());
+}
+
+/** What does not fit the form that ships may be meant for another. */
+async function planIn(file: string, form: Template, isNamed: boolean): Promise<PlanDocument> {
+  try {
+    return await readFormFile(file, (source) => readBookDefinition(source, form), process.cwd());
+  } catch (fault) {
+    if (isNamed || !(fault instanceof Error) || !/:\d+:\d+ /.test(fault.message)) throw fault;
+    throw new Error(`${fault.message}\n（--form がないので、付属の様式「${form.title}」で確かめました。）`, {
+      cause: fault,
+    });
+  }
 }
 
 function describe(file: string, { title, visions, parts }: PlanDocument, form: Template): void {
