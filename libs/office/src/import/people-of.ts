@@ -27,7 +27,14 @@ const postNames: Record<string, string> = {
   chief: '係長',
   manager: '課長',
   director: '部長',
+  deputy: '副首長',
   cio: 'ＣＩＯ（副市長）',
+  mayor: '首長',
+  chair: '委員長',
+  general: '総務委員',
+  finance: '財政委員',
+  planning: '企画委員',
+  welfare: '福祉委員',
 };
 const surnames =
   '佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 斎藤 清水 森 池田 橋本 石川'.split(
