@@ -70,8 +70,12 @@ function rowOf(line: ListLine, columns: number, { widths, aligns }: ListLook): R
 
 /** Points that a line of the list takes with its lower rule. */
 export function heightOfLine(line: ListLine, { size, widths }: ListLook): number {
-  const texts = 'group' in line ? [] : [line.name, line.department, ...line.ratings];
-  const counts = texts.map((text, i) => linesIn(text, widths[i + 1] ?? BODY_WIDTH, { size }).length);
+  const counts =
+    'group' in line
+      ? [linesIn(line.group, roomIn(BODY_WIDTH, 1, CLOSE), { size, bold: true }).length]
+      : [line.name, line.department, ...line.ratings].map(
+          (text, i) => linesIn(text, widths[i + 1]!, { size }).length,
+        );
   return heightOfRow(Math.max(1, ...counts), CLOSE, { size, leading: CELL_LEADING });
 }
 

@@ -107,6 +107,14 @@ describe('long lists', () => {
     }
   });
 
+  test('given groups with headings of several lines – when a list is cut – then each piece is a page', () => {
+    const part = list(300) as PartModel & { kind: 'index' };
+    const rows = part.groups.flatMap((group) => group.rows);
+    part.groups = rows.map((row, i) => ({ heading: '施策の名'.repeat(30 + (i % 9)), rows: [row] }));
+    const pieces = pagesOf(stretchesOf(book(part))).slice(1);
+    expect(pieces.map((pages) => pages.length)).toEqual(pieces.map(() => 1));
+  });
+
   test('given lists twice and four times as long – when they are drawn – then the time grows as they do', () => {
     const time = (rows: number) => {
       const start = process.cpuUsage().user;
