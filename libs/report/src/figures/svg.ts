@@ -1,4 +1,5 @@
 import { TEXT_FONT } from '../font-files.js';
+import { markupText } from '../markup-text.js';
 import type { PathStep, Paint } from '../page/drawing.js';
 import type { Figure, FigureShape } from './figure.js';
 import { INK } from './looks.js';
@@ -22,8 +23,8 @@ type Attributes<N extends Name> = Partial<
 export function figureSvg(figure: Figure, title = figure.alt.split('。')[0]!): string {
   const { width, height, alt, shapes } = figure;
   const body = [
-    element('title', {}, escaped(title)),
-    element('desc', {}, escaped(alt)),
+    element('title', {}, markupText(title)),
+    element('desc', {}, markupText(alt)),
     ...shapes.map(shapeElement),
   ].join('');
   const size = { viewBox: `0 0 ${width} ${height}`, width, height };
@@ -39,7 +40,7 @@ function shapeElement(shape: FigureShape): string {
     return element(
       'text',
       { ...place, ...font, 'font-weight': bold ? 'bold' : undefined, fill: color },
-      escaped(text),
+      markupText(text),
     );
   }
   if (shape.kind === 'path')
@@ -63,13 +64,6 @@ function stepText(step: PathStep): string {
 function element<N extends Name>(name: N, attributes: Attributes<N>, body = ''): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
+    .map(([key, value]) => ` ${key}="${markupText(String(value))}"`);
   return body ? `<${name}${written.join('')}>${body}</${name}>` : `<${name}${written.join('')}/>`;
-}
-
-/** XML has no place at all for some characters, not even escaped. */
-const UNSPEAKABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-function escaped(text: string): string {
-  return text.replace(UNSPEAKABLE, '\uFFFD').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -1,3 +1,4 @@
+import { markupText } from '../markup-text.js';
 import type { DocumentInfo } from './assembly.js';
 import { textString } from './syntax.js';
 
@@ -26,10 +27,10 @@ export function xmpMetadata({ title, author, date, id, description }: DocumentIn
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 <dc:format>application/pdf</dc:format>
-<dc:identifier>urn:uuid:${escaped(id)}</dc:identifier>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>
-${description === undefined ? '' : `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escaped(description)}</rdf:li></rdf:Alt></dc:description>\n`}<dc:language><rdf:Bag><rdf:li>ja-JP</rdf:li></rdf:Bag></dc:language>
+<dc:identifier>urn:uuid:${markupText(id)}</dc:identifier>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${markupText(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${markupText(author)}</rdf:li></rdf:Seq></dc:creator>
+${description === undefined ? '' : `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${markupText(description)}</rdf:li></rdf:Alt></dc:description>\n`}<dc:language><rdf:Bag><rdf:li>ja-JP</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>${time}</xmp:CreateDate>
 <xmp:ModifyDate>${time}</xmp:ModifyDate>
 <xmp:MetadataDate>${time}</xmp:MetadataDate>
@@ -41,11 +42,4 @@ ${description === undefined ? '' : `<dc:description><rdf:Alt><rdf:li xml:lang="x
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>`);
-}
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** Text of an XML element; what XML has no place for is left out. */
-function escaped(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, ' ').replace(/[&<>]/g, (sign) => ESCAPES[sign]!);
 }

@@ -1,3 +1,5 @@
+import { markupText } from '../markup-text.js';
+
 /** Markup; whatever is not of this class is text and gets escaped. */
 export class Html {
   constructor(readonly text: string) {}
@@ -13,25 +15,11 @@ export function markup(words: TemplateStringsArray, ...pieces: Piece[]): Html {
 /** ` name="value"` of each attribute that has a value. */
 export function attributes(values: Record<string, string | number | boolean | undefined>): Html {
   const set = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
-  return new Html(set.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`)).join('')); // prettier-ignore
+  return new Html(set.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${markupText(String(value))}"`)).join('')); // prettier-ignore
 }
 
 function written(piece: Piece): string {
   if (piece === null || piece === undefined || piece === false) return '';
   if (Array.isArray(piece)) return piece.map(written).join('');
-  return piece instanceof Html ? piece.text : escaped(String(piece));
-}
-
-/** A reader of HTML takes a carriage return for a line feed unless it is written as a reference. */
-const REFERENCES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '\r': '&#13;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"'\r]/g, (char) => REFERENCES[char]!);
+  return piece instanceof Html ? piece.text : markupText(String(piece));
 }
