@@ -22,18 +22,14 @@ function nodesOf(node: Node, setting: Setting): object[] {
   if ('rows' in node) return tablesOf(node, setting);
   const margin = node.margin ?? NONE;
   if ('stack' in node) {
-    const stack = node.stack.flatMap((each) => nodesOf(each, setting));
-    return [{ stack, margin, ...(node.opensPage ? { pageBreak: 'before' } : {}) }];
+    return [{ stack: node.stack.flatMap((each) => nodesOf(each, setting)), margin }];
   }
   const block = setting.blocks.get(node)!;
-  return [{ ...field(block), margin, ...opening(Boolean(node.opensPage) || setting.breaks.has(block)) }];
+  return [{ ...field(block), margin, ...opening(setting.breaks.has(block)) }];
 }
 
 /** A table as pdfmake's tables: one more after each page break, with the same heads. */
-function tablesOf(
-  { rows, heads, caption, margin = NONE, opensPage }: TableNode,
-  { blocks, breaks }: Setting,
-): object[] {
+function tablesOf({ rows, heads, caption, margin = NONE }: TableNode, { blocks, breaks }: Setting): object[] {
   const lines = [...(caption ? [caption] : []), ...rows].map((source) => blocks.get(source)!);
   if (!lines.length) return [];
   const headerRows = heads + lines.length - rows.length;
@@ -46,7 +42,7 @@ function tablesOf(
       table: { widths: ['*'], headerRows, keepWithHeaderRows: 1, body },
       layout: PLAIN,
       margin: [left, i === 0 ? top : 0, right, end === lines.length ? bottom : 0],
-      ...opening(i > 0 || Boolean(opensPage) || breaks.has(lines[0]!)),
+      ...opening(i > 0 || breaks.has(lines[0]!)),
     };
   });
 }

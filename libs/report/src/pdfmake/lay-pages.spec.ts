@@ -49,13 +49,9 @@ describe('pages of a flow', () => {
     });
   });
 
-  test('given a line that begins a page – when it is laid out – then it does', () => {
-    expect(printed([line('a'), line('b', { opensPage: true })])).toEqual([['a'], ['b']]);
-  });
-
   test('given a margin that does not fit on the page – when it is laid out – then no empty page is left', () => {
     const last = line('z', { margin: [0, 0, 0, 100] });
-    expect(printed([...lines(PER_PAGE - 1, 'l'), last, line('n', { opensPage: true })])).toHaveLength(2);
+    expect(printed([...lines(PER_PAGE - 1, 'l'), last])).toHaveLength(1);
   });
 
   test('given lines beside each other – when they are laid out – then they share a baseline', () => {

@@ -13,8 +13,6 @@ interface Placed {
   tag?: Tag;
   /** What follows begins on the same page. */
   keep?: boolean;
-  /** Begins a page. */
-  opensPage?: boolean;
 }
 
 /** One line of text. */
