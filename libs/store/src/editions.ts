@@ -1,5 +1,6 @@
 import type { Content } from '@kairan/forms';
 import type { ChainPlace } from './book-rows.js';
+import type { BookFile } from './books.js';
 import { Book } from './entities/book.js';
 import type { Tx } from './transact.js';
 
@@ -36,7 +37,7 @@ export function listEditions(tx: Tx): Promise<Edition[]> {
 export async function bookOfFile(
   tx: Tx,
   sha256: string,
-): Promise<(Edition & { file: 'pdf' | 'site' | 'data' }) | undefined> {
+): Promise<(Edition & { file: BookFile }) | undefined> {
   const [found] = await tx.query(
     `SELECT x.*, CASE $1 WHEN b.sha256 THEN 'pdf' WHEN b.site_sha256 THEN 'site' ELSE 'data' END AS file
        FROM (${edition} WHERE b.status = 'done' AND $1 IN (b.sha256, b.site_sha256, b.data_sha256)) x JOIN book b ON b.id = x.id
@@ -56,7 +57,7 @@ export async function finishedBook(tx: Tx, id: string): Promise<Edition | undefi
 export interface KeptEdition {
   facts: Buffer | null;
   factsSha256: string | null;
-  changed: ('pdf' | 'site' | 'data')[];
+  changed: BookFile[];
 }
 
 export async function keptEdition(tx: Tx, id: string): Promise<KeptEdition> {

@@ -33,8 +33,6 @@ ALTER TABLE book DROP CONSTRAINT book_status_check,
   ADD CONSTRAINT book_draft CHECK (NOT draft OR facts IS NULL),
   ALTER COLUMN pdf SET STORAGE EXTERNAL, ALTER COLUMN facts SET STORAGE EXTERNAL,
   ALTER COLUMN site SET STORAGE EXTERNAL, ALTER COLUMN data SET STORAGE EXTERNAL;
--- The register is asked for a file by its hash.
-CREATE INDEX book_sha256 ON book (municipality_id, sha256);
 `;
 
 /* What never became a book has no number, so that the next one has it. Printed numbers stay as they are printed. */
@@ -62,7 +60,6 @@ UPDATE book b SET status = CASE status WHEN 'cancelled' THEN 'failed' ELSE statu
           + (SELECT coalesce(max(d.edition), 0) FROM book d WHERE (d.municipality_id, d.cycle_id) = (m.municipality_id, m.cycle_id)) AS edition
           FROM book m WHERE edition IS NULL) n
  WHERE (n.municipality_id, n.id) = (b.municipality_id, b.id);
-DROP INDEX book_sha256;
 ALTER TABLE book DROP CONSTRAINT book_status_check,
   ADD CONSTRAINT book_status_check CHECK (status IN ('queued', 'rendering', 'done', 'failed')),
   DROP CONSTRAINT book_hashes, DROP CONSTRAINT book_whole, DROP CONSTRAINT book_draft,
