@@ -47,6 +47,16 @@ test('a form that is not the one it speaks of is told where it does not fit', as
   expect(output).toMatch(/--form がないので、付属の様式「.+」で確かめました。）$/);
 }, 60_000);
 
+test('a preview takes the place of no file but a PDF, and of no folder', async () => {
+  const own = await changed('kind: pie', 'kind: pie');
+  const before = await readFile(own);
+  for (const out of [own, dir]) {
+    const { code, output } = await kairan('preview', own, '--out', out, ...form);
+    expect([code, output]).toEqual([1, expect.stringContaining('--out')]);
+  }
+  expect((await readFile(own)).equals(before)).toBe(true);
+}, 60_000);
+
 test('the schema is that of docs', async () => {
   const { output } = await kairan('schema');
   expect(JSON.parse(output)).toEqual(JSON.parse(await readFile('docs/book.schema.json', 'utf8')));

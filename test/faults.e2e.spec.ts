@@ -171,7 +171,7 @@ test.each(['/dev/null/book.pdf', '/'])(
   async (out) => {
     const { exit, output } = await kairan('demo', '--out', out);
     expect(exit).toBe(1);
-    expect(output).toContain(`報告書を ${out} に書けません`);
+    expect(output).toContain(`${out} に書けません`);
     expect(output).not.toMatch(/…/);
   },
 );

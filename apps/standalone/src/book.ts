@@ -2,6 +2,7 @@ import { bookSchema, openForm, type PlanDocument, type Template } from '@kairan/
 import { readBookDefinition, readTemplate } from '@kairan/office';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { prepareOut } from './prepare-out.js';
 import { previewBook } from './preview-book.js';
 import { readFormFile, shippedTemplateFile } from './shipped.js';
 import { yearOf } from './year.js';
@@ -27,6 +28,7 @@ export async function bookCommand([act = '', ...args]: string[]): Promise<void> 
   const opened = openForm(await formIn(form), yearOf(values.year));
   const plan = await planIn(file, opened, form !== undefined);
   if (out === undefined) return describe(file, plan, opened);
+  await prepareOut(out);
   const { pages } = await previewBook(plan, opened, resolve(out));
   console.log(`${out} に書きました（${pages} ページ）。`);
 }

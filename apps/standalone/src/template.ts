@@ -4,6 +4,7 @@ import { paperForm, printForms } from '@kairan/report';
 import { approvalBoxes, stepsOf, type Route } from '@kairan/workflow';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { prepareOut } from './prepare-out.js';
 import { readFormFile } from './shipped.js';
 import { todayInJapan } from './today.js';
 import { tryForm } from './try-form.js';
@@ -82,6 +83,7 @@ async function print(
   const route = routeFile === undefined ? undefined : await routeIn(routeFile, form);
   const paper = paperForm(form, content, route ? { approvals: approvalBoxes(route) } : {});
   const { title } = form;
+  await prepareOut(out);
   const { pdf, pages } = await printForms([{ form: paper, footer: title }], { title, date: todayInJapan() });
   await writeFile(out, pdf);
   console.log(`${out} に書きました（${pages} ページ）。`);

@@ -1,8 +1,9 @@
 import { hashPassword, importCity, type City } from '@kairan/office';
 import { openDatabase } from '@kairan/store';
 import { randomBytes } from 'node:crypto';
-import { access, constants, mkdir, writeFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { prepareOut } from '../prepare-out.js';
 import { publishedSheets } from '../published.js';
 import { readCity, shippedForms } from '../shipped.js';
 import { walkFurtherYears } from './further-years.js';
@@ -61,18 +62,6 @@ async function playCity(options: DemoOptions): Promise<void> {
     if (missing.length > 0) throw new Error(`一度も行われませんでした: ${missing.join('、')}`);
   } finally {
     await stage.close();
-  }
-}
-
-/** Asked before the work, not after it. @throws Error when the book could not be written there */
-async function prepareOut(out: string): Promise<void> {
-  const folder = dirname(resolve(out));
-  try {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-    if ((await stat(out).catch(() => null))?.isDirectory()) throw new Error('a folder');
-  } catch {
-    throw new Error(`報告書を ${resolve(out)} に書けません。--out に書けるファイル名を指定してください。`);
   }
 }
 
