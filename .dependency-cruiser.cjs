@@ -40,9 +40,10 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-import-of-nothing',
+      comment: 'What the bench of the book is measured against is installed by the bench alone.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^pdfmake/interfaces', '^(\\.\\./)*dist/'] },
+      to: { couldNotResolve: true, pathNot: ['^pdfmake/interfaces', '^(\\.\\./)*dist/', '^@myriaddreamin/typst'] },
     },
     {
       name: 'pure-rooms-import-nothing',
