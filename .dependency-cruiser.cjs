@@ -43,7 +43,10 @@ module.exports = {
       comment: 'What the bench of the book is measured against is installed by the bench alone.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: ['^pdfmake/interfaces', '^(\\.\\./)*dist/', '^@myriaddreamin/typst'] },
+      to: {
+        couldNotResolve: true,
+        pathNot: ['^pdfmake/interfaces', '^(\\.\\./)*dist/', '^@myriaddreamin/typst'],
+      },
     },
     {
       name: 'pure-rooms-import-nothing',
