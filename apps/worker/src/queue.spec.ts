@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { UnrecoverableError } from 'bullmq';
 import { once } from 'node:events';
+import pg from 'pg';
 import { freshDatabase } from '../../../test/support/database.js';
 import { openQueue, type Jobs } from './queue.js';
 import { retries } from './run-task.js';
@@ -27,4 +28,21 @@ test('given a job that failed for good – when its row is sent again – then i
     expect(`${time}: ${(await failed)[1].message}`).toBe(`${time}: PostgreSQL is away`);
   }
   await worker.close();
+}, 20_000);
+
+test('given a connection that BullMQ holds between two statements – when PostgreSQL ends it – then the queue goes on with another', async () => {
+  await jobs.queue.waitUntilReady();
+  const { pool } = (jobs.queue as unknown as { backend: { connection: { pool: pg.Pool } } }).backend
+    .connection;
+  const held = await pool.connect();
+  const { rows } = await held.query('SELECT pg_backend_pid() AS pid');
+  // An error that nobody heard would end this process here.
+  const gone = new Promise<void>((resolve) => held.once('end', resolve));
+  const administrator = new pg.Client({ connectionString: database.url });
+  await administrator.connect();
+  await administrator.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+  await administrator.end();
+  await gone;
+  held.release(true);
+  expect(await jobs.queue.getJobCounts()).toMatchObject({ active: 0 });
 }, 20_000);

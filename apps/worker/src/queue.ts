@@ -40,7 +40,7 @@ export async function openQueue(
 async function onPostgres(connectionString: string, complain: (error: Error) => void): Promise<Jobs> {
   await migrateQueue(connectionString);
   const { Queue, Worker } = withBackend(createPostgresBackend);
-  const connection = { connectionString, max: 3, options: '-c role=kairan_relay', skipMigrations: true };
+  const connection = { connectionString, max: 3, options: '-c role=kairan_relay', skipMigrations: true, Client: HeardClient }; // prettier-ignore
   // BullMQ prints whole client objects when nobody listens.
   const queue = new Queue(name, { connection }).on('error', complain);
   const work = (processor: Processor, concurrency: number) =>
@@ -50,6 +50,17 @@ async function onPostgres(connectionString: string, complain: (error: Error) => 
     work: work as unknown as Jobs['work'],
     close: () => queue.close(),
   };
+}
+
+/**
+ * BullMQ holds connections that nobody listens to between two statements: an error there, when PostgreSQL dies, would end the process.
+ * The next statement fails, and the pool opens another connection.
+ */
+class HeardClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
 }
 
 /** The queue's own schema, made as the owner, used as the relay's role. PostgreSQL fails parallel grants on the same table. */

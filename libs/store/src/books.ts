@@ -87,6 +87,7 @@ export async function storeBook(tx: Tx, id: string, edition: number | null, file
   const { pages, sheets, made, pdf, sha256, site, siteSha256, data, dataSha256, facts, factsSha256 } = files;
   await tx.query(
     `UPDATE book SET status = 'done', error = NULL, completed_at = clock_timestamp(), edition = $2, pages = $3, sheets = $4, made = $5,
+            progress = jsonb_build_object('done', $4::int, 'total', $4::int),
             pdf = $6, sha256 = $7, site = $8, site_sha256 = $9, data = $10, data_sha256 = $11, facts = $12, facts_sha256 = $13
       WHERE id = $1`,
     [id, edition, pages, sheets, made, pdf, sha256, site, siteSha256, data, dataSha256, facts, factsSha256],
