@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers';
+import { clearTimeout, setTimeout } from 'node:timers';
 
 /**
  * Runs a program of Node in a process of its own. `ms`: from its start to its end; `megabytes`: the most that it and its children held
- * at once, what they share counted once (PSS, asked every 50 ms).
+ * at once, what they share counted once (PSS, asked again and again).
  * @param {string[]} args @param {number} [limit] milliseconds after which it is ended
  * @returns {Promise<{ ms: number, megabytes: number, said: string } | { died: string }>}
  */
@@ -16,11 +16,17 @@ export function measure(args, limit = 900_000) {
     let [peak, said, complaint] = [0, '', ''];
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (complaint += chunk));
-    const sampling = setInterval(() => (peak = Math.max(peak, held(child.pid))), 50);
+    let sampling = setTimeout(sample, 50);
+    /** Asking a large process takes long and holds it up: it is asked for a twentieth of the time at most. */
+    function sample() {
+      const asked = performance.now();
+      peak = Math.max(peak, held(child.pid));
+      sampling = setTimeout(sample, Math.max(50, 20 * (performance.now() - asked)));
+    }
     const ending = setTimeout(() => family(child.pid).forEach((pid) => end(pid)), limit);
     child.once('exit', (code, signal) => {
       const ms = performance.now() - began;
-      clearInterval(sampling);
+      clearTimeout(sampling);
       clearTimeout(ending);
       if (code === 0) resolve({ ms, megabytes: peak / 1024, said });
       else resolve({ died: `${signal ?? code}: ${complaint.trim().split('\n').at(-1)}` });
