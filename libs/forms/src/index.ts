@@ -49,5 +49,12 @@ export { narrow } from './width.js';
 export { closest, quote } from './suggest.js';
 export { previousOf, type EarlierSheet } from './previous.js';
 export { placesBehind, sourcesOf } from './sources.js';
-export { evaluateYear, doorsOfYear, parentOf, siblingsAmong, type YearSheet } from './siblings.js';
+export {
+  evaluateBook,
+  evaluateYear,
+  doorsOfYear,
+  parentOf,
+  siblingsAmong,
+  type YearSheet,
+} from './siblings.js';
 export { doorsAsked, siblingPaths } from './asks.js';

@@ -22,6 +22,21 @@ export function evaluateYear(sheets: readonly YearSheet[]): Content[] {
   return sheets.map(({ template, content }, i) => evaluate(template, content, doors[i]!));
 }
 
+/** A decided sheet of a book; it is on the book's form, where it has none of its own. */
+export type DecidedSheet = Pick<YearSheet, 'content' | 'before'> & { template?: Template | null };
+
+/** The same of the sheets of a book. Sums over sheets are those of the book's. */
+export function evaluateBook(form: Template, sheets: readonly DecidedSheet[]): Content[] {
+  return evaluateYear(
+    sheets.map(({ template, content, before }) => ({
+      template: template ?? form,
+      content,
+      isIn: true,
+      before,
+    })),
+  );
+}
+
 /** What each sheet of a year may ask of the others and of those before it, in the same order. */
 export function doorsOfYear(sheets: readonly YearSheet[]): Doors[] {
   const families = grouped(sheets, parentOf);

@@ -1,57 +1,30 @@
-import {
-  showsApprovals,
-  type Content,
-  type EarlierRatings,
-  type EarlierSheet,
-  type PlanDocument,
-  type Template,
-} from '@kairan/forms';
-import { bookRows, routesNamed, sheetLives, type Book, type ChainPlace, type Tx } from '@kairan/store';
+import { showsApprovals, type EarlierSheet } from '@kairan/forms';
+import { bookRows, routesNamed, sheetLives, type Book, type BookRows, type Tx } from '@kairan/store';
 import { approvalBoxes, type ApprovalBox } from '@kairan/workflow';
 import { correctionsOf, type Correction } from './corrections.js';
 import { decidedRatings } from './earlier-ratings.js';
 import { earlierAsked } from './values.js';
 
 /** Everything one book is made of: plain data, of one moment of the database. */
-export interface BookFacts {
+export interface BookFacts extends Omit<BookRows, 'sheets'> {
   id: string;
-  /** Western year of its April. */
-  fiscalYear: number;
   /** The number it will have; of a draft, the number it would have. */
   edition: number;
   draft: boolean;
-  /** Printed on the cover, ISO `yyyy-mm-dd` in JST. */
-  date: string;
-  /** Where the history stood. */
-  history: ChainPlace | null;
   /** What changed since the edition before, in book order. */
   errata: Erratum[];
-  plan: PlanDocument;
-  template: Template;
   /** Decided sheets in book order. */
   sheets: SheetFacts[];
 }
 
-export interface SheetFacts {
-  id: string;
-  subjectId: string;
-  /** As lists print them. */
-  name: string;
-  department: string;
-  vision: number;
-  content: Content;
-  /** SHA-256 of the content that was decided, hex. */
-  hash: string;
-  earlier: EarlierRatings;
-  /** The form it was decided on, where that is not the book's. */
-  template: Template | null;
+export type SheetFacts = BookRows['sheets'][number] & {
   /** What was decided on the same subject in earlier years, where the form asks for it. */
   before: EarlierSheet | undefined;
   /** Where it was corrected after its decision. */
   corrections: Correction[];
   /** Its 決裁欄, where the book shows it. */
   approvals?: ApprovalBox[];
-}
+};
 
 /** A line of the 正誤表: a place of a sheet whose printed words differ from those of the edition before. */
 export interface Erratum {

@@ -1,4 +1,4 @@
-import { answerTexts, evaluateYear, type Content } from '@kairan/forms';
+import { answerTexts, evaluateBook, type Content } from '@kairan/forms';
 import { isDeepStrictEqual } from 'node:util';
 import type { BookFacts, Erratum, SheetFacts } from './book-facts.js';
 
@@ -20,15 +20,12 @@ interface Printed {
 
 /** By subject, in book order: a correction is another sheet of the same subject. */
 function printedOf({ template, sheets }: Facts): Map<string, Printed> {
-  const year = sheets.map((sheet) => ({
-    template: sheet.template ?? template,
-    content: sheet.content,
-    isIn: true,
-    before: sheet.before,
-  }));
-  const values = evaluateYear(year);
+  const values = evaluateBook(template, sheets);
   return new Map(
-    sheets.map((sheet, i) => [sheet.subjectId, { sheet, form: year[i]!.template, values: values[i]! }]),
+    sheets.map((sheet, i) => [
+      sheet.subjectId,
+      { sheet, form: sheet.template ?? template, values: values[i]! },
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Content, EarlierRatings, EarlierSheet, PlanDocument, Template } from '@kairan/forms';
 import type { PaperCorrection } from './paper-form/corrections.js';
-import type { Approval } from './paper-form/head.js';
+import type { ApprovalBox } from '@kairan/workflow';
 
 /** Everything one book is made of: plain data, read in one snapshot of the database. */
 export interface BookFacts {
@@ -41,7 +41,7 @@ export interface SheetFacts {
   /** SHA-256 of the content that was decided, hex; its first eight digits stand at the foot of its pages. */
   hash?: string;
   /** The boxes of its 決裁欄, where the book shows them. */
-  approvals?: Approval[];
+  approvals?: ApprovalBox[];
 }
 
 /** A line of the 正誤表: a place of a sheet whose printed words differ from those of the edition before. */

@@ -1,6 +1,5 @@
 export { paperForm, type PaperExtras } from './paper-form/paper-form.js';
 export type { PaperCorrection } from './paper-form/corrections.js';
-export type { Approval } from './paper-form/head.js';
 export type { BookFacts, SheetFacts } from './facts.js';
 export type * from './model.js';
 export { makeBook, type MadeBook, type MakeBookOptions } from './make-book.js';

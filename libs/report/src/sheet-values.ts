@@ -1,10 +1,10 @@
-import { evaluateYear, placeAt, placesIn, type Content, type Template } from '@kairan/forms';
+import { evaluateBook, placeAt, placesIn, type Content, type Template } from '@kairan/forms';
 import type { BookFacts, SheetFacts } from './facts.js';
 
 /** By form and sheets: facts are copied with other words of the plan. */
 const known = new WeakMap<Template, WeakMap<SheetFacts[], Map<SheetFacts, Content>>>();
 
-/** What each sheet says, computed cells too. Sums over sheets are those of the book's. */
+/** What each sheet says, computed cells too. */
 export function valuesOf({ template, sheets }: BookFacts): Map<SheetFacts, Content> {
   const ofForm = known.get(template) ?? new WeakMap<SheetFacts[], Map<SheetFacts, Content>>();
   known.set(template, ofForm);
@@ -14,13 +14,7 @@ export function valuesOf({ template, sheets }: BookFacts): Map<SheetFacts, Conte
 }
 
 function computed(template: Template, sheets: SheetFacts[]): Map<SheetFacts, Content> {
-  const year = sheets.map((sheet) => ({
-    template: sheet.template ?? template,
-    content: sheet.content,
-    isIn: true,
-    before: sheet.before,
-  }));
-  const values = evaluateYear(year);
+  const values = evaluateBook(template, sheets);
   return new Map(sheets.map((sheet, i) => [sheet, values[i]!]));
 }
 

@@ -1,7 +1,7 @@
 import { type Answer, type Content, isRecord, placeAt, type Spec, type Template } from '@kairan/forms';
 import type { BookFacts } from '../src/facts.js';
 import type { PaperCorrection } from '../src/paper-form/corrections.js';
-import type { Approval } from '../src/paper-form/head.js';
+import type { ApprovalBox } from '@kairan/workflow';
 import { madeUpFacts, madeUpSheet } from './made-up.js';
 import { filled } from './random-form.js';
 import { shippedForms } from './template.js';
@@ -38,7 +38,7 @@ export function oddFacts(): BookFacts {
   return { ...facts, sheets: [...facts.sheets, ...sheets].sort((a, b) => a.vision - b.vision) };
 }
 
-const APPROVALS: Approval[] = [
+const APPROVALS: ApprovalBox[] = [
   { post: '課長', name: '青葉 花子', date: '2022-05-01' },
   {
     post: '次長',

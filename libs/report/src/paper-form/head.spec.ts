@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { formOf } from '../../testing/small-form.js';
 import { cellsOf } from '../paper.js';
 import { sheetPaper } from '../sheet-paper.js';
-import type { Approval } from './head.js';
+import type { ApprovalBox } from '@kairan/workflow';
 
 const template = formOf([{ id: 'sum', label: '予算額', type: 'money' }]);
 
-function boxesOf(...approvals: Approval[]) {
+function boxesOf(...approvals: ApprovalBox[]) {
   const [head] = sheetPaper(template, {}, { approvals }).pages[0]!.blocks;
   const cells = cellsOf(head!);
   return { posts: cells.slice(0, approvals.length), signed: cells.slice(approvals.length) };
@@ -44,7 +44,7 @@ describe('boxes of 決裁欄', () => {
   test('given more boxes than half the page holds – then they stand above the title', () => {
     const many = Array.from({ length: 6 }, (_, i) => ({ post: `職${i}` }));
     const titled = formOf([{ id: 'sum', label: '予算額', type: 'money' }], { print: { side: {}, pages: [{ stack: ['s'] }] } }); // prettier-ignore
-    const blocks = (approvals: Approval[]) => sheetPaper(titled, {}, { approvals }).pages[0]!.blocks;
+    const blocks = (approvals: ApprovalBox[]) => sheetPaper(titled, {}, { approvals }).pages[0]!.blocks;
     expect(blocks(many.slice(0, 2)).map((block) => cellsOf(block).map(({ text }) => text)[1])).toEqual(['題名', '']); // prettier-ignore
     expect(blocks(many)[1]).toMatchObject({ kind: 'grid', bare: true });
   });

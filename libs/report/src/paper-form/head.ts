@@ -1,29 +1,15 @@
+import type { ApprovalBox } from '@kairan/workflow';
 import type { PaperBlock, PaperCell } from '../paper.js';
 import { eraDateShort } from '../dates.js';
 import { lengthOf } from './desk.js';
 import { CHARACTER, type Frame, gridsOf, laid, type Line, parts } from './lines.js';
-
-/** A box of 決裁欄: a post, and who signed there. */
-export interface Approval {
-  post: string;
-  /** Who signed, as they were called then. */
-  name?: string;
-  /** ISO `yyyy-mm-dd` in JST. */
-  date?: string;
-  /** 代: a deputy signed, for this person (null: nobody held the desk). */
-  deputyFor?: string | null;
-  /** 後閲: who read it afterwards, and when. */
-  readLater?: { name: string; date: string };
-  /** 専決: the step was not needed; a slash stands in the box. */
-  skipped?: boolean;
-}
 
 interface Head {
   title?: string;
   /** At the right: `No1`. */
   label?: string;
   draft: boolean;
-  approvals: Approval[];
+  approvals: ApprovalBox[];
 }
 
 /**
@@ -68,7 +54,7 @@ function titleLine({ title, label = '', draft }: Head, frame: Frame): Line[] {
   ];
 }
 
-function approvalLines(approvals: Approval[], frame: Frame): Line[] {
+function approvalLines(approvals: ApprovalBox[], frame: Frame): Line[] {
   const frames = parts(
     frame,
     approvals.map(() => 1),
@@ -79,13 +65,13 @@ function approvalLines(approvals: Approval[], frame: Frame): Line[] {
   ];
 }
 
-function boxCell(approval: Approval): PaperCell {
+function boxCell(approval: ApprovalBox): PaperCell {
   const slash = approval.skipped ? { slash: '専決により省略' } : {};
   return { text: signatureLines(approval).join('\n'), as: 'centre', lines: LINES, isWhole: true, ...slash };
 }
 
 /** `代 佐藤 花子`, `（鈴木 一郎）`, `R4.8.1`, `後閲 鈴木 一郎`, `R4.8.3` */
-function signatureLines({ name, date, deputyFor, readLater }: Approval): string[] {
+function signatureLines({ name, date, deputyFor, readLater }: ApprovalBox): string[] {
   const lines = [
     name && (deputyFor === undefined ? name : `代 ${name}`),
     deputyFor && `（${deputyFor}）`,

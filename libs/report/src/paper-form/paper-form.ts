@@ -3,13 +3,14 @@ import type { PaperForm, PaperPage } from '../paper.js';
 import { correctionBlocks, type PaperCorrection, signsOf } from './corrections.js';
 import { type Desk, pageFrame } from './desk.js';
 import { labelEdge } from './edge.js';
-import { type Approval, headBlocks } from './head.js';
+import type { ApprovalBox } from '@kairan/workflow';
+import { headBlocks } from './head.js';
 import { fieldsApart, pagesOf, stackBlocks } from './stack.js';
 
 /** What is printed beside the answers. */
 export interface PaperExtras {
   /** Boxes of 決裁欄 in the order of the route; where they are left out, empty ones are printed. */
-  approvals?: Approval[];
+  approvals?: ApprovalBox[];
   corrections?: PaperCorrection[];
   /** Not decided yet: 案 is printed beside the title. */
   draft?: boolean;
@@ -28,7 +29,7 @@ export function paperForm(template: Template, content: Content | null, extras: P
 
 /** What is printed beside the answers, whatever the form says of it. */
 export interface FormExtras extends PaperExtras {
-  approvals: Approval[];
+  approvals: ApprovalBox[];
   /** Whether the form's title stands above it. */
   title: boolean;
 }
@@ -54,7 +55,7 @@ export function layForm(template: Template, content: Content | null, extras: For
 }
 
 /** Of a form whose route is not known. */
-const EMPTY: Approval[] = Array.from({ length: 4 }, () => ({ post: '' }));
+const EMPTY: ApprovalBox[] = Array.from({ length: 4 }, () => ({ post: '' }));
 
 function paperPage(desk: Desk, page: PrintPage, index: number, extras: FormExtras): PaperPage {
   const { template } = desk;

@@ -1,9 +1,9 @@
-import { evaluateYear, type Content, type EarlierSheet, type Template } from '@kairan/forms';
+import { evaluateBook, type Content, type EarlierSheet, type Template } from '@kairan/forms';
 import type { HeadingModel } from '../model.js';
 import { HEAD_AREA } from '../furniture.js';
 import type { DrawnPage, Mark } from '../page/drawing.js';
 import type { PaperCorrection } from '../paper-form/corrections.js';
-import type { Approval } from '../paper-form/head.js';
+import type { ApprovalBox } from '@kairan/workflow';
 import { encodeFragment } from '../pdf/fragment-bytes.js';
 import { fragmentOf } from '../pdf/fragment-of.js';
 import { PAGE } from '../print/look.js';
@@ -18,7 +18,7 @@ export interface SheetJob {
   isEvaluated: boolean;
   before: EarlierSheet | null;
   corrections: PaperCorrection[];
-  approvals: Approval[];
+  approvals: ApprovalBox[];
   /** Headings of the book that stand above it. */
   heads: Omit<HeadingModel, 'kind'>[];
   /** Anchor that its running head leads to. */
@@ -50,7 +50,5 @@ function wayBack({ width }: DrawnPage, to: string): Mark[] {
 }
 
 function valuesOf(template: Template, { content, isEvaluated, before }: SheetJob): Content {
-  return isEvaluated
-    ? content
-    : evaluateYear([{ template, content, isIn: true, before: before ?? undefined }])[0]!;
+  return isEvaluated ? content : evaluateBook(template, [{ content, before: before ?? undefined }])[0]!;
 }
